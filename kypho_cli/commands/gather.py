@@ -1,0 +1,128 @@
+"""What every command needs: the checklist, the clinic and the answers, from wherever they are."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kypho_cli.commands.keep import state_folder
+from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
+from kypho_cli.model.answers import Answers
+from kypho_cli.model.checklist import Checklist
+from kypho_cli.model.clinic import NO_CLINIC, Clinic
+from kypho_cli.model.plan import Plan
+
+EXAMPLE = "kyphoplasty/example-answers.yaml"
+
+
+class NoAnswers(KyphoError):
+    """A command needs answers and has none."""
+
+    exit_code = Exit.ANSWERS
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where a command is told to look; `answers` is a file, "-", or empty for the answers kept."""
+
+    answers: str = ""
+    clinic: str = ""
+    checklists: Path | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """A checklist with the clinic's own items in it, the clinic, and how to find both again.
+
+    `clinic_name` is the clinic's file or the id of a shipped one; `own_folder` a hospital's own folder.
+    """
+
+    folder: Path
+    checklist: Checklist
+    clinic: Clinic
+    clinic_name: str = ""
+    own_folder: str = ""
+
+
+def definitions(checklists: Path | None, clinic: str) -> Definitions:
+    """Read a checklists folder and a clinic file (or the id of a shipped one). Raises ProblemsError."""
+    from kypho_cli.definitions.checklist import read_checklist
+    from kypho_cli.definitions.clinic import read_clinic, with_clinic
+    from kypho_cli.definitions.find import shipped_checklists
+
+    folder = checklists or shipped_checklists()
+    checklist = read_checklist(folder)
+    own = str(checklists.resolve()) if checklists else ""
+    if not clinic:
+        return Definitions(folder, checklist, NO_CLINIC, own_folder=own)
+    known = folder / "clinics" / f"{clinic}.yaml"
+    path = known if known.is_file() else Path(clinic)
+    if not path.is_file():
+        raise UsageError("The clinic file does not exist.", "Check the name after --clinic.")
+    decided = read_clinic(path, checklist)
+    name = clinic if path == known else str(path.resolve())
+    return Definitions(folder, with_clinic(checklist, decided), decided, name, own)
+
+
+def fingerprint(folder: Path) -> str:
+    """A hash of all definitions, to notice that they changed since answers were given."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".yaml", ".tsv"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def plan_for(inputs: Inputs) -> Plan:
+    """The plan for a file's answers, the example's, or the answers kept on this computer.
+
+    Raises NoAnswers where there are none, ProblemsError where a file is wrong.
+    """
+    from kypho_cli.planning.plan import make_plan
+
+    if inputs.answers and inputs.example:
+        raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
+    found, given = _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
+    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+
+
+def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:
+    from kypho_cli.definitions.answers import read_answers_file
+
+    plain = definitions(inputs.checklists, "")
+    path = inputs.answers or str(plain.folder / EXAMPLE)
+    name = "standard input" if path == "-" else path
+    file = read_answers_file(text_of(path), name, plain.checklist, date.today())
+    return definitions(inputs.checklists, inputs.clinic or file.clinic), file.answers
+
+
+def text_of(path: str) -> str:
+    """The text of an answers file, or of standard input for "-". Raises ProblemsError."""
+    from kypho_cli.definitions import text_file
+
+    if path == "-":
+        data = sys.stdin.buffer.read(text_file.FILE_LIMIT + 1) if sys.stdin else b""
+        text, problems = text_file.text_of(data, Place("standard input"))
+    else:
+        text, problems = text_file.read_text(Path(path))
+    if problems:
+        raise ProblemsError(tuple(problems), Exit.ANSWERS)
+    return text
+
+
+def _kept(inputs: Inputs) -> tuple[Definitions, Answers]:
+    from kypho_cli.interview import store
+
+    loaded = store.load(state_folder())
+    if loaded is None:
+        raise NoAnswers(
+            "There are no answers yet.",
+            "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
+        )
+    saved = loaded.saved
+    folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
+    return definitions(folder, inputs.clinic or saved.clinic), saved.progress.answers

@@ -1,0 +1,49 @@
+"""Results to standard output, whole or not at all: a closed or full output is never a success."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from kypho_cli.errors import OutputError
+
+WIDEST = 88
+NARROWEST = 20
+
+
+def write_result(text: str) -> None:
+    """Write text to standard output and make sure it arrived. Raises OutputError."""
+    if sys.stdout is None:
+        raise OutputError(
+            "There is nowhere to print: standard output is closed.", "Run kypho with an open output."
+        )
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_stdout()
+        raise OutputError(
+            "The output could not be written in full.", "Check the disk or the pipe, then run it again."
+        ) from None
+
+
+def _let_go_of_stdout() -> None:
+    """Python flushes standard output once more at exit; what is left must not fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def is_unicode() -> bool:
+    """Whether the output's encoding has every character there is."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+
+
+def width() -> int:
+    """The columns to write in: those of the terminal, neither too few nor too many to read."""
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def is_plain(*, accessible: bool) -> bool:
+    """Whether colour and boxes stay out: asked for, no terminal, NO_COLOR, or a dumb terminal."""
+    dumb = os.environ.get("TERM", "") in {"", "dumb"} and os.name != "nt"
+    return accessible or dumb or bool(os.environ.get("NO_COLOR")) or not (sys.stdout and sys.stdout.isatty())

@@ -1,0 +1,74 @@
+"""`kypho why`: because of which answers a line is there, and where it comes from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from kypho_cli.commands import output
+from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.errors import Exit, UsageError
+from kypho_cli.model.plan import MedicineStep, Plan, Step
+from kypho_cli.model.words import WORDS
+
+
+def explain(item: str, inputs: Inputs) -> Exit:
+    """Write why one line stands on the sheet. Raises UsageError for a line that is not there."""
+    from kypho_cli.rendering.symbols import encodable
+    from kypho_cli.rendering.wrap import wrap
+
+    plan = plan_for(inputs)
+    lines = list(_explained(plan, item.strip().lower()))
+    if not lines:
+        raise _unknown(plan, item)
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    wrapped = [part for line in lines for part in wrap(encodable(line, encoding), output.width(), rest="  ")]
+    output.write_result("\n".join(wrapped))
+    return Exit.DONE
+
+
+def _explained(plan: Plan, asked: str) -> Iterator[str]:
+    steps = [step for phase in plan.phases for section in phase.sections for step in section.steps]
+    found = [step for step in steps if step.id == asked] or [s for s in steps if asked in s.text.lower()]
+    for step in found:
+        yield from _of_step(plan, step)
+    for medicine in plan.medicines:
+        if not found and asked in medicine.medicine.name.lower():
+            yield from _of_medicine(plan, medicine)
+
+
+def _of_step(plan: Plan, step: Step) -> Iterator[str]:
+    yield step.text
+    yield f"{step.why} ({step.id})"
+    if step.private:
+        yield WORDS["private-reason"]
+    elif step.because:
+        yield f"{WORDS['because']}: " + "; ".join(
+            reason.words for reason in step.because if not reason.private
+        )
+    else:
+        yield WORDS["for-everybody"]
+    yield from _sources(plan, step.sources)
+
+
+def _of_medicine(plan: Plan, step: MedicineStep) -> Iterator[str]:
+    yield f"{step.medicine.name}: {step.title}"
+    yield from step.lines
+    yield from _sources(plan, step.sources)
+
+
+def _sources(plan: Plan, ids: tuple[str, ...]) -> Iterator[str]:
+    yield f"{WORDS['sources']}:"
+    for source in plan.sources:
+        if source.id in ids:
+            year = f", {source.year}" if source.year else ""
+            yield f"- {source.title} ({source.publisher}{year}) {source.url}".rstrip()
+    yield ""
+
+
+def _unknown(plan: Plan, item: str) -> UsageError:
+    ids = [step.id for phase in plan.phases for section in phase.sections for step in section.steps]
+    close = get_close_matches(item, ids, n=3)
+    remedy = f"Did you mean {' or '.join(close)}?" if close else "Type some words of the line, in quotes."
+    return UsageError(WORDS["not-on-plan"], remedy)

@@ -1,0 +1,1 @@
+"""What people write in YAML, read strictly into the nouns of the model, all problems at once."""

@@ -1,0 +1,1 @@
+"""Asking: which question comes next, how typed text is read, and where answers are kept."""

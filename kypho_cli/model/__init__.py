@@ -1,0 +1,1 @@
+"""The nouns of kypho: frozen values without reading, writing or a clock."""

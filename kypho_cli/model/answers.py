@@ -1,0 +1,73 @@
+"""What was answered: one value a question, keyed by the question's id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import Enum
+
+UNSURE = "unsure"
+"""Stands among several chosen options when the person is not sure about the others."""
+
+
+class Missing(Enum):
+    """Asked, but there is no value: the person is not sure, or passed the question over."""
+
+    UNSURE = "unsure"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """One medicine as the person wrote it; `name` and `detail` are never changed."""
+
+    name: str
+    detail: str = ""
+    prescriber: str = ""
+
+
+@dataclass(frozen=True)
+class TeamDate:
+    """What the patient's own team said about one medicine: the last dose before, and the restart.
+
+    `part` is "morning", "noon", "evening", "bedtime" or empty; a date not told is None.
+    """
+
+    medicine: str
+    last_dose: date | None = None
+    part: str = ""
+    restart: date | None = None
+
+
+Value = (
+    bool
+    | int
+    | str
+    | date
+    | time
+    | datetime
+    | tuple[str, ...]
+    | tuple[time, ...]
+    | tuple[Medicine, ...]
+    | tuple[TeamDate, ...]
+)
+Answer = Value | Missing
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything that is known about one patient, in two layers.
+
+    `booking` holds what a nurse loaded before the interview; `given` holds what the person
+    answered, and wins. `as_of` is the day for which a plan is made; None means today.
+    """
+
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    booking: Mapping[str, Answer] = field(default_factory=dict)
+    as_of: date | None = None
+
+    @property
+    def all(self) -> dict[str, Answer]:
+        """Both layers as one: the person's own answer before the booking's."""
+        return {**self.booking, **self.given}

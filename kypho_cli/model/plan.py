@@ -1,0 +1,191 @@
+"""The checklist tailored to one patient and dated: the one value behind every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Literal
+
+from kypho_cli.model.answers import Medicine
+from kypho_cli.model.checklist import PhaseKind, Review, Source
+from kypho_cli.model.levels import Level, Urgency
+
+
+class Status(Enum):
+    """How sure a line is: it applies, an answer is missing, or the clinic's value is missing."""
+
+    APPLIES = "applies"
+    CONFIRM = "confirm"
+    ASK = "ask"
+
+
+@dataclass(frozen=True)
+class Because:
+    """One answer that decided a line; `private` answers never leave the nurse's view."""
+
+    question: str
+    words: str
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """When a line is due. `late` means its window has passed: it is due today, and said so.
+
+    `day` and `clock` are local to the clinic; `words` are what a person reads.
+    """
+
+    day: date
+    words: str
+    clock: time | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about."""
+
+    id: str
+    text: str
+    why: str
+    status: Status
+    sources: tuple[str, ...]
+    because: tuple[Because, ...] = ()
+    due: Deadline | None = None
+    origin: str = ""
+    short: str = ""
+    usual: bool = False
+    private: bool = False
+    locked: bool = False
+    priority: int | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True)
+class PlanSection:
+    """One short list of steps under a title."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    box: Literal["", "emergency", "now", "call"] = ""
+
+
+@dataclass(frozen=True)
+class PlanPhase:
+    """The steps of one time; `day` is the date it stands for, as a person reads it, or empty."""
+
+    id: str
+    title: str
+    kind: PhaseKind
+    day: str
+    sections: tuple[PlanSection, ...]
+
+
+@dataclass(frozen=True)
+class MedicineStep:
+    """What to ask about one medicine. A medicine that is not recognised has no group.
+
+    `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
+    `last_dose` and `restart` are sentences with their origin, or labelled blanks.
+    """
+
+    medicine: Medicine
+    recognised: bool
+    ingredients: tuple[str, ...]
+    groups: tuple[str, ...]
+    title: str
+    urgency: Urgency | None
+    lines: tuple[str, ...]
+    questions: tuple[str, ...]
+    last_dose: str
+    restart: str
+    status: Status
+    sources: tuple[str, ...]
+    due: Deadline | None = None
+    level: Level | None = None
+    decided: bool = False
+
+
+@dataclass(frozen=True)
+class FastingLine:
+    """One of the three food and drink rules: solids, clear drinks, or sips with medicines.
+
+    `until` is the local clock moment until which it is allowed, None where nobody has set one.
+    `usual` is a whole sentence with the strictest common time, shown only beside a blank.
+    """
+
+    what: Literal["solids", "clear-drinks", "sips"]
+    text: str
+    origin: str
+    status: Status
+    until: datetime | None = None
+    usual: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One column of the time strip."""
+
+    day: str
+    clock: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call: the clinic's name and phones, or empty where no profile is loaded."""
+
+    name: str = ""
+    phone: str = ""
+    after_hours_phone: str = ""
+    letterhead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """One question left unsure or skipped, for the nurse; a private one is not named on patient views."""
+
+    question: str
+    text: str
+    level: Level
+    skipped: bool
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One patient's dated plan. Times are local to the clinic; `days_left` may be negative.
+
+    `top` are the three things that matter most; `own_question` is the patient's own words;
+    `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
+    or what is overdue; `flags` are for staff alone.
+    """
+
+    checklist: str
+    title: str
+    version: str
+    review: Review
+    voice: Literal["patient", "helper", "staff"]
+    patient: str
+    age: int | None
+    made_on: date
+    procedure_day: date | None
+    arrival: time | None
+    days_left: int | None
+    when: str
+    contact: Contact
+    top: tuple[Step, ...]
+    medicines: tuple[MedicineStep, ...]
+    medicine_notes: tuple[str, ...]
+    fasting: tuple[FastingLine, ...]
+    own_question: str
+    phases: tuple[PlanPhase, ...]
+    strip: tuple[Mark, ...]
+    blanks: tuple[str, ...]
+    unanswered: tuple[Unanswered, ...]
+    notices: tuple[str, ...]
+    flags: tuple[Step, ...]
+    sources: tuple[Source, ...]

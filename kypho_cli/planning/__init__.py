@@ -1,0 +1,1 @@
+"""From answers to a plan: pure functions without reading, writing or a clock."""

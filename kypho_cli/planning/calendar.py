@@ -1,0 +1,142 @@
+"""Counting days and hours back from the procedure, always to the earlier and safer side.
+
+Days are local calendar days. Hours are elapsed time; where that and plain wall-clock subtraction
+differ, because clocks change, the earlier one counts. A business day is Monday to Friday:
+public holidays are not known here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+from zoneinfo import ZoneInfo
+
+from kypho_cli.model.checklist import AtMoment, CallBy, Due, FastingDue, OnDay
+from kypho_cli.model.dates import say_day, say_moment
+from kypho_cli.model.plan import Deadline, FastingLine
+from kypho_cli.model.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kypho_cli.planning.case import Case
+
+DAY: Final = timedelta(days=1)
+MINUTE: Final = timedelta(minutes=1)
+FRIDAY: Final = 4
+CALL_AT_ONCE: Final = {"as-soon-as-booked": 14, "this-week": 3}
+"""With so many days left, or fewer, the call is due today."""
+
+
+def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline | None:
+    """When a line is due, or None where the day or the time is not known.
+
+    A day that has passed becomes today, marked late.
+    """
+    match due:
+        case OnDay():
+            return _on_day(due, case)
+        case AtMoment():
+            # A procedure never starts before the arrival, so counting from the arrival is safe.
+            start = case.arrival if due.moment == "arrival" else case.procedure or case.arrival
+            return _at(start and minutes_before(start, due.hours_before * 60, case.zone), case.today)
+        case FastingDue():
+            until = next((line.until for line in fasting if line.what == due.fasting), None)
+            return _at(until, case.today)
+        case _:
+            return _call(due, case)
+
+
+def call_by(
+    urgency: Literal["as-soon-as-booked", "this-week", "call-day"], today: date, procedure_day: date | None
+) -> Deadline | None:
+    """The last good day to call: today, or a business day in time, in words such as "Friday, April 2"."""
+    if procedure_day is None:
+        return None
+    if urgency == "call-day":
+        return _by(business_day_before(procedure_day), today)
+    if (procedure_day - today).days <= CALL_AT_ONCE[urgency]:
+        return Deadline(today, WORDS["today"], late=procedure_day < today)
+    if urgency == "as-soon-as-booked":
+        limit = procedure_day - CALL_AT_ONCE[urgency] * DAY
+    else:
+        limit = business_day_before(business_day_before(procedure_day))
+    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today)
+
+
+def business_day_before(day: date) -> date:
+    """The last day from Monday to Friday before it: Friday for a Monday and for weekend days."""
+    return _business_day_until(day - DAY)
+
+
+def minutes_before(moment: datetime, minutes: int, zone: str) -> datetime:
+    """The local clock moment that lies at least so many minutes before, by both ways of counting."""
+    back = timedelta(minutes=minutes)
+    earliest = moment - back
+    if zone:
+        here = ZoneInfo(zone)
+        start = min(moment.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1))
+        earliest = min(earliest, (start - back).astimezone(here).replace(tzinfo=None, fold=0))
+    return settle(earliest, zone)
+
+
+def settle(moment: datetime, zone: str) -> datetime:
+    """The moment, or the last minute before it that a clock shows exactly once and that is not 0:00."""
+    settled = moment.replace(second=0, microsecond=0)
+    while _unclear(settled, zone):
+        settled -= MINUTE
+    return settled
+
+
+def _unclear(moment: datetime, zone: str) -> bool:
+    """Whether people could read it as two moments, or none. Both show as two offsets from UTC."""
+    if moment.time() == time(0):
+        return True
+    if not zone:
+        return False
+    here = moment.replace(tzinfo=ZoneInfo(zone))
+    return here.replace(fold=0).utcoffset() != here.replace(fold=1).utcoffset()
+
+
+def _on_day(due: OnDay, case: Case) -> Deadline | None:
+    if case.procedure_day is None:
+        return None
+    day = case.procedure_day + due.days * DAY
+    if due.at is None:
+        return Deadline(day, say_day(day)) if day >= case.today else _late(case.today)
+    return _at(settle(datetime.combine(day, due.at), case.zone), case.today)
+
+
+def _call(due: CallBy, case: Case) -> Deadline | None:
+    found = call_by(due.call_by, case.today, case.procedure_day)
+    clock = case.values.get("call-day") if due.call_by == "call-day" else None
+    if found is None or found.late or clock is None or not isinstance(clock.value, time):
+        return found
+    return _at(settle(datetime.combine(found.day, clock.value), case.zone), case.today)
+
+
+def _at(moment: datetime | None, today: date) -> Deadline | None:
+    if moment is None:
+        return None
+    if moment.date() < today:
+        return _late(today)
+    return Deadline(moment.date(), say_moment(moment), moment.time())
+
+
+def _by(day: date, today: date) -> Deadline:
+    if day < today:
+        return _late(today)
+    return Deadline(day, WORDS["today"] if day == today else say_day(day))
+
+
+def _late(today: date) -> Deadline:
+    return Deadline(today, WORDS["today"], late=True)
+
+
+def _end_of_week(today: date) -> date:
+    """The Friday of this week; at a weekend the coming Monday, the next day that somebody answers."""
+    return today + ((FRIDAY - today.weekday()) if today.weekday() <= FRIDAY else 7 - today.weekday()) * DAY
+
+
+def _business_day_until(day: date) -> date:
+    return day - max(0, day.weekday() - FRIDAY) * DAY

@@ -1,0 +1,69 @@
+"""What is known about one patient, for every `when` to look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kypho_cli.model.answers import Missing
+from kypho_cli.model.clinic import CHOICES
+from kypho_cli.model.facts import Facts
+from kypho_cli.model.when import holds
+from kypho_cli.planning.taken import names_in_doubt, taken
+from kypho_cli.planning.values import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from kypho_cli.model.answers import Answer, Answers
+    from kypho_cli.model.checklist import Checklist, Question
+    from kypho_cli.model.clinic import Clinic
+
+
+def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date) -> Facts:
+    """The live answers, the medicines taken and the clinic's words in force.
+
+    The person's own answer counts before the booking's, and that before the clinic's. "Not sure" is
+    an answer of the person's own: it stays unknown. An answer whose question is closed by its `when`
+    does not count. A medicine that is not recognised makes no group unknown: it has its own line.
+    """
+    words = _clinic_words(clinic, answers.as_of or today)
+    known = {**_answered_by_clinic(checklist.questions, words), **answers.all}
+    questions = {question.id: question for question in checklist.questions}
+    facts = Facts(known, questions, every_medicine_told=False, clinic=words)
+    # Nothing is taken yet here, so a medicine question cannot hang on itself.
+    asked = [question for question in checklist.questions if holds(question.when, facts) is not False]
+    facts = replace(
+        facts,
+        takes=_takes(checklist, asked, known),
+        may_take=_may_take(checklist, asked, known),
+        every_medicine_told=_every_list_told(asked, known),
+    )
+    live = (question for question in checklist.questions if holds(question.when, facts) is not False)
+    return replace(facts, answers={one.id: known[one.id] for one in live if one.id in known})
+
+
+def _clinic_words(clinic: Clinic, today: date) -> dict[str, str]:
+    values = in_force(clinic, today)
+    return {key: one.value for key, one in values.items() if key in CHOICES and isinstance(one.value, str)}
+
+
+def _answered_by_clinic(questions: Iterable[Question], words: Mapping[str, str]) -> dict[str, Answer]:
+    return {question.id: words[question.clinic] for question in questions if question.clinic in words}
+
+
+def _takes(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
+    told = {question.id: known[question.id] for question in asked if question.id in known}
+    return frozenset(name for one in taken(checklist, told) for name in one.names)
+
+
+def _may_take(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
+    doubts = (names_in_doubt(checklist, question, known.get(question.id)) for question in asked)
+    return frozenset(name for names in doubts for name in names)
+
+
+def _every_list_told(asked: list[Question], known: Mapping[str, Answer]) -> bool:
+    """Every list of medicines that is open has an answer; a closed one (no medicines) needs none."""
+    lists = (question.id for question in asked if question.type == "medicines")
+    return not any(isinstance(known.get(one, Missing.SKIPPED), Missing) for one in lists)

@@ -1,0 +1,101 @@
+"""What staff see first: red, then amber, then grey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, get_args
+
+from kypho_cli.model.answers import Missing
+from kypho_cli.model.clinic import FASTING
+from kypho_cli.model.dates import say_days_left
+from kypho_cli.model.levels import Level
+from kypho_cli.model.plan import Status, Step, Unanswered
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.when import holds
+from kypho_cli.model.words import WORDS
+from kypho_cli.planning.because import not_told
+from kypho_cli.planning.fields import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kypho_cli.model.checklist import Question
+    from kypho_cli.model.plan import MedicineStep
+    from kypho_cli.planning.case import Case
+
+LEVELS: Final[tuple[Level | None, ...]] = get_args(Level)
+
+
+def unanswered(case: Case) -> tuple[Unanswered, ...]:
+    """The questions left unsure or not answered, in order, as far as they have a level.
+
+    A question that was never put counts as not answered, unless a doubt at an earlier question
+    already stands for it.
+    """
+    return tuple(
+        Unanswered(
+            question=question.id,
+            text=filled(question.short, case),
+            level=question.unsure_level,
+            skipped=case.facts.answers.get(question.id) is not Missing.UNSURE,
+            private=question.private,
+        )
+        for question in case.checklist.questions
+        if question.unsure_level is not None and _is_open(question, case)
+    )
+
+
+def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) -> tuple[Step, ...]:
+    """The checklist's own flags, then one a medicine with a level, one an open question; red ones first."""
+    of_medicines = (
+        _medicine_flag(number, step, case)
+        for number, step in enumerate(medicines, 1)
+        if step.level is not None
+    )
+    of_questions = (_question_flag(question, case) for question in unanswered(case))
+    return tuple(sorted((*staff, *of_medicines, *of_questions), key=lambda step: LEVELS.index(step.level)))
+
+
+def _is_open(question: Question, case: Case) -> bool:
+    if question.clinic in FASTING and question.clinic in case.values:
+        return False
+    answer = case.facts.answers.get(question.id)
+    if answer is None:
+        return holds(question.when, case.facts) is True and not question.only_booking
+    return isinstance(answer, Missing)
+
+
+def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
+    groups = case.checklist.groups
+    titles = [groups[group].clinical_title for group in step.groups if group in groups]
+    known = "; ".join((", ".join(step.ingredients), *titles)).strip("; ")
+    plan = f"{step.last_dose} {step.restart}" if step.decided else WORDS["flag-no-plan"]
+    parts = (
+        ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
+        + (f" ({known})." if known else "."),
+        plan.strip(),
+        "" if case.days_left is None else fill(WORDS["flag-days"], {"days": say_days_left(case.days_left)}),
+        step.medicine.prescriber and fill(WORDS["flag-prescriber"], {"prescriber": step.medicine.prescriber}),
+    )
+    return Step(
+        id=f"medicine-{number}",
+        text=" ".join(filter(None, parts)),
+        why=step.title,
+        status=step.status,
+        sources=step.sources,
+        due=step.due,
+        level=step.level,
+    )
+
+
+def _question_flag(question: Unanswered, case: Case) -> Step:
+    word = "flag-skipped" if question.skipped else "flag-unsure"
+    return Step(
+        id=f"unanswered-{question.question}",
+        text=fill(WORDS[word], {"short": question.text}),
+        why=filled(case.facts.questions[question.question].why, case),
+        status=Status.CONFIRM,
+        sources=(),
+        because=(not_told(question.question, case),),
+        private=question.private,
+        level=question.level,
+    )

@@ -1,0 +1,131 @@
+"""The last dose before the procedure and the restart: from the patient's own team, or from the clinic's file.
+
+No day is worked out here but by the clinic's own rule. Where nobody has said one, there is a line to fill in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kypho_cli.model.answers import Medicine, TeamDate
+from kypho_cli.model.dates import say_day
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
+from kypho_cli.planning.medicine_words import words
+from kypho_cli.planning.medicines import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kypho_cli.model.clinic import MedicineDecision
+    from kypho_cli.model.medicine import Recognised
+    from kypho_cli.planning.case import Case
+
+
+@dataclass(frozen=True)
+class MedicineDates:
+    """The two sentences of one medicine, and what else its dates give reason to say.
+
+    `told` replaces "keep taking it" once the team has named the last dose. `rules` are the clinic's.
+    `late` says that a day has passed or does not fit: then a call is due today.
+    """
+
+    last_dose: str
+    restart: str
+    told: str = ""
+    rules: tuple[str, ...] = ()
+    late: str = ""
+
+
+def dates_of(found: Recognised, case: Case) -> MedicineDates:
+    """The dates of one medicine: its own team's before the clinic's."""
+    team = _told_for(found, case)
+    if team is None:
+        return _by_clinic(found, case)
+    if not _fits(team, case.procedure_day):
+        return MedicineDates(
+            WORDS["last-dose-blank"], WORDS["restart-blank"], late=_say("dates-do-not-fit", case)
+        )
+    day = _day_and_part(team.last_dose, team.part) if team.last_dose else ""
+    back = say_day(team.restart) if team.restart else ""
+    return MedicineDates(
+        last_dose=_say("last-dose-team", case, day=day) if day else WORDS["last-dose-blank"],
+        restart=_say("restart-team", case, day=back) if back else WORDS["restart-blank"],
+        told=_say("last-team", case, medicine=found.medicine.name, day=day) if day else "",
+    )
+
+
+def told_dates(case: Case) -> tuple[TeamDate, ...]:
+    """What the team said about each medicine, those without any day left out."""
+    answer = case.facts.answers.get("team-dates")
+    parts = answer if isinstance(answer, tuple) else ()
+    return tuple(part for part in parts if isinstance(part, TeamDate) and (part.last_dose or part.restart))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are typed alike but for capitals, accents and signs."""
+    return one == other or [] != words(one) == words(other)
+
+
+def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:
+    """Whether the team's dates are for this medicine: by its name, or by another name of its substance."""
+    if same_name(team.medicine, found.medicine.name):
+        return True
+    meant = recognise(Medicine(team.medicine), case.checklist.names)
+    return bool(found.ingredients) and any(set(one.ingredients) == set(found.ingredients) for one in meant)
+
+
+def _told_for(found: Recognised, case: Case) -> TeamDate | None:
+    """The dates told under the very name before those told under another name of it."""
+    told = [team for team in told_dates(case) if names_this(team, found, case)]
+    told.sort(key=lambda team: not same_name(team.medicine, found.medicine.name))
+    return told[0] if told else None
+
+
+def _fits(team: TeamDate, procedure_day: date | None) -> bool:
+    """Whether the last dose comes before the procedure is over, and the restart not before either."""
+    last, back = team.last_dose, team.restart
+    if last and procedure_day and last > procedure_day:
+        return False
+    earliest = max((day for day in (last, procedure_day) if day), default=None)
+    return not (back and earliest) or back >= earliest
+
+
+def _by_clinic(found: Recognised, case: Case) -> MedicineDates:
+    """The clinic's decisions in force; two that name different days cancel each other out."""
+    decisions = tuple(_decisions(found, case))
+    rules = tuple(_say("medicine-rule", case, text=one.text) for one in decisions if one.text)
+    days = {(_last_day(one, case), one.part) for one in decisions if one.last_dose_days_before is not None}
+    day, part = next(iter(days)) if len(days) == 1 else (None, "")
+    if day is None:
+        return MedicineDates(WORDS["last-dose-blank"], WORDS["restart-blank"], rules=rules)
+    if day < case.today:
+        late = _say("last-day-passed", case)
+        return MedicineDates(WORDS["last-dose-blank"], WORDS["restart-blank"], rules=rules, late=late)
+    last = _say("last-dose-rule", case, day=_day_and_part(day, part))
+    return MedicineDates(last, WORDS["restart-blank"], rules=rules)
+
+
+def _decisions(found: Recognised, case: Case) -> Iterable[MedicineDecision]:
+    """What the clinic has settled for its ingredients, or else for its groups."""
+    current = [one for one in case.clinic.medicines if one.review_by >= case.today]
+    by_ingredient = [one for one in current if one.takes in found.ingredients]
+    return by_ingredient or [one for one in current if one.takes in found.groups]
+
+
+def _last_day(decision: MedicineDecision, case: Case) -> date | None:
+    if case.procedure_day is None or decision.last_dose_days_before is None:
+        return None
+    return case.procedure_day - timedelta(days=decision.last_dose_days_before)
+
+
+def _day_and_part(day: date, part: str) -> str:
+    """Evening of Saturday, April 3, or the day alone."""
+    return fill(WORDS[f"part-{part}" if part else "part-none"], {"day": say_day(day)})
+
+
+def _say(word: str, case: Case, **values: str) -> str:
+    clinic = case.clinic.name or WORDS["clinic"]
+    return fill(WORDS[word], {"clinic": clinic, **values}, case.voice)

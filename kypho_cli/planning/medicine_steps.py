@@ -1,0 +1,212 @@
+"""One step for each medicine: keep taking it, what to ask, whom, by when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, get_args
+
+from kypho_cli.model.answers import Medicine
+from kypho_cli.model.levels import Level, Urgency
+from kypho_cli.model.medicine import Recognised
+from kypho_cli.model.plan import Deadline, MedicineStep, Status
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
+from kypho_cli.planning.calendar import call_by
+from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, same_name, told_dates
+from kypho_cli.planning.medicines import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kypho_cli.model.medicine import Group
+    from kypho_cli.planning.case import Case
+
+MOST_LINES: Final = 7
+"""No printed list is longer."""
+
+_URGENCIES: Final = get_args(Urgency)
+_LEVELS: Final = get_args(Level)
+_UNKNOWN_RANK: Final = 2
+"""A name that nobody knows stands before what is only to be mentioned."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One medicine with its groups, the most urgent first; without groups it is not recognised."""
+
+    found: Recognised
+    groups: tuple[Group, ...]
+    dates: MedicineDates
+
+    @property
+    def urgency(self) -> Urgency | None:
+        return self.groups[0].urgency if self.groups else None
+
+
+def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
+    """Every medicine that was told, once: the most urgent first, then as typed."""
+    asked = [_Asked(found, _groups(found, case), dates_of(found, case)) for found in _all(case)]
+    asked.sort(key=lambda one: _URGENCIES.index(one.urgency) * 2 if one.urgency else _UNKNOWN_RANK + 1)
+    return tuple(_step(one, case) if one.groups else _unknown_step(one, case) for one in asked)
+
+
+def medicine_notes(case: Case) -> tuple[str, ...]:
+    """One question for each substance under two names, and for two medicines of a group that stands alone."""
+    return tuple(dict.fromkeys((*_same_ingredient(case), *_same_group(case))))
+
+
+def _all(case: Case) -> tuple[Recognised, ...]:
+    """What was typed twice stands once; a medicine that only the team's dates name stands too."""
+    listed: list[Recognised] = []
+    told = [one.recognised for one in case.taken]
+    for found in told:
+        at = next(
+            (i for i, one in enumerate(listed) if same_name(one.medicine.name, found.medicine.name)), None
+        )
+        if at is None:
+            listed.append(found)
+        else:
+            listed[at] = replace(listed[at], medicine=_joined(listed[at].medicine, found.medicine))
+    for team in told_dates(case):
+        if not any(names_this(team, found, case) for found in listed):
+            listed += recognise(Medicine(team.medicine), case.checklist.names)
+    return tuple(listed)
+
+
+def _joined(first: Medicine, second: Medicine) -> Medicine:
+    details = dict.fromkeys(filter(None, (first.detail, second.detail)))
+    prescribers = dict.fromkeys(filter(None, (first.prescriber, second.prescriber)))
+    return Medicine(first.name, "; ".join(details), "; ".join(prescribers))
+
+
+def _groups(found: Recognised, case: Case) -> tuple[Group, ...]:
+    groups = [case.checklist.groups[group] for group in found.groups if group in case.checklist.groups]
+    return tuple(sorted(groups, key=lambda group: _URGENCIES.index(group.urgency)))
+
+
+def _step(asked: _Asked, case: Case) -> MedicineStep:
+    found, dates = asked.found, asked.dates
+    own = next(group for id_ in found.groups for group in asked.groups if group.id == id_)
+    due = _deadline(asked, case)
+    decided = bool(dates.told)
+    return MedicineStep(
+        medicine=found.medicine,
+        recognised=True,
+        ingredients=found.ingredients,
+        groups=found.groups,
+        title=fill(own.title, {}, case.voice),
+        urgency=asked.urgency,
+        lines=_lines(asked, own, due, case),
+        questions=_questions(asked, case),
+        last_dose=dates.last_dose if _has_dates(asked) else "",
+        restart=dates.restart if _has_dates(asked) else "",
+        status=Status.ASK if due and not decided else Status.APPLIES,
+        sources=tuple(dict.fromkeys(source for group in asked.groups for source in group.sources)),
+        due=None if decided else due,
+        level=None if decided else _loudest(asked.groups),
+        decided=decided,
+    )
+
+
+def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
+    dates = asked.dates
+    return MedicineStep(
+        medicine=asked.found.medicine,
+        recognised=False,
+        ingredients=(),
+        groups=(),
+        title=WORDS["medicine-unknown-title"],
+        urgency=None,
+        lines=tuple(filter(None, (dates.told, dates.late, fill(WORDS["medicine-unknown"], {}, case.voice)))),
+        questions=(),
+        last_dose=dates.last_dose,
+        restart=dates.restart,
+        status=Status.CONFIRM,
+        sources=(),
+        level="amber",
+        decided=bool(dates.told),
+    )
+
+
+def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple[str, ...]:
+    """Keep taking it, the call, who decides, the clinic's words, why, and the danger of changing it alone."""
+    values = {"medicine": asked.found.medicine.name}
+    keep = own.keep or asked.groups[0].keep or WORDS[f"medicine-keep-{asked.urgency}"]
+    first = [asked.dates.told or fill(keep, values, case.voice), asked.dates.late]
+    if due and not asked.dates.told:
+        first.append(_call(asked, due, case))
+        first.append(fill(asked.groups[0].whom, {}, case.voice))
+    first += [*asked.dates.rules, *(fill(group.why, {}, case.voice) for group in asked.groups)]
+    lines = dict.fromkeys(filter(None, first))
+    room = max(1, MOST_LINES - len(lines))
+    dangers = dict.fromkeys(fill(group.danger, {}, case.voice) for group in asked.groups if group.danger)
+    return (*lines, *list(dangers)[:room])
+
+
+def _call(asked: _Asked, due: Deadline, case: Case) -> str:
+    values = {
+        "day": due.words,
+        "phone": case.clinic.phone or WORDS["blank"],
+        "medicine": asked.found.medicine.name,
+    }
+    soon = due.words in (WORDS["today"], WORDS["this-week"])
+    return fill(WORDS["medicine-call" if soon else "medicine-call-by"], values, case.voice)
+
+
+def _deadline(asked: _Asked, case: Case) -> Deadline | None:
+    """By when to call; a day that has passed, or dates that do not fit, make it today."""
+    if asked.dates.late:
+        return Deadline(case.today, WORDS["today"], late=True)
+    if asked.urgency is None or asked.urgency == "mention":
+        return None
+    found = call_by(asked.urgency, case.today, case.procedure_day)
+    if found:
+        return found
+    if asked.urgency == "as-soon-as-booked":
+        return Deadline(case.today, WORDS["today"])
+    return Deadline(case.today + timedelta(days=6), WORDS["this-week"])
+
+
+def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:
+    """What to ask about it, and when it starts again; whatever the team has told is not asked."""
+    open_questions = (question for group in asked.groups for question in group.questions)
+    restarts = (group.restart for group in asked.groups if group.restart)
+    found = (
+        *(() if asked.dates.told else open_questions),
+        *(restarts if asked.dates.restart == WORDS["restart-blank"] else ()),
+    )
+    return tuple(dict.fromkeys(fill(question, {}, case.voice) for question in found))[:MOST_LINES]
+
+
+def _has_dates(asked: _Asked) -> bool:
+    """Whether there is a pause to write down: a date was told, or a group asks when to start again."""
+    told = (asked.dates.last_dose, asked.dates.restart) != (WORDS["last-dose-blank"], WORDS["restart-blank"])
+    return told or any(group.restart for group in asked.groups)
+
+
+def _loudest(groups: Iterable[Group]) -> Level | None:
+    levels = [group.level for group in groups if group.level]
+    return min(levels, key=_LEVELS.index) if levels else None
+
+
+def _same_ingredient(case: Case) -> Iterator[str]:
+    found = _all(case)
+    for ingredient in dict.fromkeys(i for one in found for i in one.ingredients):
+        names = [one.medicine.name for one in found if ingredient in one.ingredients]
+        if len(names) > 1:
+            yield fill(WORDS["medicine-twice"], {"ingredient": ingredient}, case.voice)
+
+
+def _same_group(case: Case) -> Iterator[str]:
+    """Two substances of one group; one substance under two names has its own line."""
+    found = _all(case)
+    for group in case.checklist.groups.values():
+        members = [one for one in found if group.id in one.groups]
+        apart = any(
+            set(one.ingredients).isdisjoint(other.ingredients) for one in members for other in members
+        )
+        if group.one_at_a_time and apart:
+            names = WORDS["and"].join(one.medicine.name for one in members)
+            title = fill(group.title, {}, case.voice)
+            yield fill(WORDS["medicine-same-group"], {"names": names, "group": title}, case.voice)

@@ -1,0 +1,134 @@
+"""How a typed line becomes words, and the closed lists of words that say only how a medicine is taken.
+
+A word that can change the medicine is in no list: ER, XR, XL, SR, HCT, PM, D, Plus, Allergy, Extra,
+Cold, Night, Sleep.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+_COUNTED: Final = "tablet tablets tab tabs capsule capsules cap caps pill pills caplet caplets"
+_LISTS: Final[Mapping[str, str]] = {
+    "units": "mg mcg ug gm gram grams ml cc iu unit units meq mmol percent tsp tbsp teaspoon teaspoons",
+    "counted": _COUNTED,
+    "forms": """patch patches cream creams ointment gel lotion foam inhaler inhalers inhaled inhalation puff
+        puffs nebulizer injection injections injectable shot shots pen pens vial vials syringe syringes
+        prefilled autoinjector cartridge kwikpen flexpen solostar flextouch penfill drop drops eyedrops
+        solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
+        lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
+        gelcap gelcaps infusion infusions drip hfa diskus respimat ellipta handihaler""",
+    "routes": "oral orally po sublingual sl topical topically nasal iv im sc subq subcut rectal",
+    "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
+        evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
+        monday tuesday wednesday thursday friday saturday sunday
+        mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
+    "salts": """hcl hydrochloride hydrobromide hbr sodium sulfate tartrate bitartrate succinate maleate
+        mesylate besylate fumarate citrate acetate tosylate nitrate propionate furoate valerate pamoate
+        cypionate enanthate decanoate monohydrate dihydrate hyclate medoxomil cilexetil mofetil axetil""",
+    "other": "generic brand prescription otc rx and take takes taking use using",
+}
+GAP: Final = "·"
+"""Stands where a phrase was that is explained. No word of a line can be this sign."""
+
+_NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in text.split())])
+_PIECES: Final = frozenset(_COUNTED.split())
+_BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
+_YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
+_NUMBER: Final = re.compile(rf"(?!(?:{_YEAR})$)[0-9]+(?:\.[0-9]+)?")
+
+_MEAL: Final = "(?:food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water|milk)"
+_PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
+_COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
+_WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_REASONS: Final = """pain, back pain, joint pain, nerve pain, heart, blood pressure, high blood pressure,
+    afib, a fib, cholesterol, sleep, diabetes, blood sugar, sugar, thyroid, arthritis, reflux, heartburn,
+    headaches?, depression, anxiety, asthma, copd, bones, bladder, prostate, seizures, clots, blood clots"""
+_REASON: Final = "|".join(reason.strip() for reason in _REASONS.split(","))
+_PHRASES: Final = re.compile(
+    r"\b(?:"
+    + "|".join(
+        (
+            rf"(?:with|before|after|without) {_MEAL}",
+            "before (?:bed|sleep|bedtime)",
+            "(?:i|we|he|she|they) (?:take|takes|use|uses)|i am (?:on|taking)",
+            "over the counter",
+            "by mouth|under the tongue|in (?:each|both|the left|the right|left|right) eyes?",
+            "as needed|when needed|if needed",
+            f"(?:{_COUNT} |once |twice )?(?:times? )?(?:a|per|each|every) {_PART}s?",
+            f"{_COUNT} times?",
+            f"every (?:other |second )?{_PART}|every {_COUNT} {_PART}s?|q ?[0-9]+ ?h",
+            f"(?:at|in the|every|each|on) (?:{_PART}s?|noon|bedtime|{_WEEKDAY})",
+            "(?:at|around) [0-9]{1,2}(?: [0-9]{2})? [ap]m|[0-9]{1,2} [0-9]{2} [ap]m",
+            f"for (?:my |the |his |her )?(?:{_REASON})",
+            "half an?|(?:tablets?|pills?|capsules?|drops?|units|mg) of",
+            "no [0-9]{2,3}",
+        )
+    )
+    + r")\b"
+)
+_DOUBTS: Final = """no(?! [0-9]), not, non, never, none, dont, doesnt, didnt, cant, cannot, without, avoid,
+    except, instead, stop, stops, stopped, stopping, quit, off, ended, finished, completed, discontinued,
+    held, hold, holding, paused, skipped, switched, changed, replaced, refused, allergic, allergy to,
+    allergies, reaction, intolerant, intolerance, used to, previously, formerly, past, last, ago, yesterday,
+    until, was, were, had, took, taken, since, old, expired, if, maybe, husbands?, wifes?, mothers?, fathers?,
+    dogs?, cats?"""
+_DOUBT: Final = re.compile(rf"\b(?:{'|'.join(doubt.strip() for doubt in _DOUBTS.split(','))}|{_YEAR})\b")
+
+_ACCENTS: Final = frozenset(map(chr, (*range(0x300, 0x334), *range(0x339, 0x370))))
+"""Without the strokes through a letter: who strikes a name out does not take it."""
+
+_READ_AS: Final = {"™": " ", "®": " ", "©": " ", "℠": " ", "½": " 1 ", "¼": " 1 ", "¾": " 1 ", "µ": "u"}
+_SIGNS: Final = str.maketrans({**_READ_AS, "\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-"})
+_APOSTROPHE: Final = re.compile("(?<=[a-z])['`](?=[a-z])")
+_INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
+_THOUSANDS: Final = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_GLUED: Final = re.compile(
+    r"(?<![a-z0-9.])([0-9]+(?:\.[0-9]+)?)(mg|mcg|ug|gm?|ml|l|iu|units?|u|meq|hrs?|h|x|am|pm)\b"
+)
+_WORD: Final = re.compile(
+    r"[0-9]+\.[0-9]+|[a-z0-9]+|[^\sa-z0-9!-/:-@\[-`{|}\u201c\u201d\u2026\u2022\u00b7\u00b0]"
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: small letters without accents, numbers, and each sign that nobody can explain.
+
+    A letter is never exchanged for one that looks like it: full-width and Greek letters stay unknown.
+    """
+    plain = text.lower()
+    if plain.replace(" ", "").isalpha() and plain.isascii():
+        return plain.split()
+    apart = unicodedata.normalize("NFD", plain.translate(_SIGNS))
+    plain = "".join(c for c in apart if c not in _ACCENTS).replace("#", " no ").replace("%", " percent ")
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHE.sub("", plain))
+    return _WORD.findall(_GLUED.sub(r"\1 \2", _THOUSANDS.sub("", plain)))
+
+
+def without_phrases(found: list[str]) -> list[str]:
+    """The words with a gap for each phrase such as "with food" or "3 times a day"."""
+    return _PHRASES.sub(GAP, " ".join(found)).split()
+
+
+def all_noise(found: list[str]) -> bool:
+    """Whether every word says only how a medicine is taken."""
+    return all(_is_noise(word, before) for before, word in zip(["", *found], found, strict=False))
+
+
+def counts_pieces(number: str, thing: str) -> bool:
+    """Whether the number could count what follows: 3 tablets."""
+    return len(number) == 1 and number.isdigit() and thing in _PIECES
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words say that something is not taken, was taken once, or is somebody else's."""
+    return bool(_DOUBT.search(" ".join(words(text))))
+
+
+def _is_noise(word: str, before: str) -> bool:
+    if word in _NOISE or _NUMBER.fullmatch(word):
+        return True
+    return word in _BEHIND_A_NUMBER and bool(_NUMBER.fullmatch(before))

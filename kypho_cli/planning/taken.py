@@ -1,0 +1,84 @@
+"""Every medicine that was told, with what it was recognised as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kypho_cli.model.answers import UNSURE, Medicine
+from kypho_cli.planning.medicines import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kypho_cli.model.answers import Answer
+    from kypho_cli.model.checklist import Checklist, Option, Question
+    from kypho_cli.model.medicine import Recognised
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One medicine as told, and the id of the question that it was told at."""
+
+    question: str
+    recognised: Recognised
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its groups and ingredients."""
+        return frozenset(self.recognised.groups + self.recognised.ingredients)
+
+
+def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, ...]:
+    """Every medicine of every list and every ticked option, in the order of the questions.
+
+    `answers` are live ones. A ticked option is left out when a list names the same substance, so
+    that one medicine stands once; a listed medicine is never left out.
+    """
+    listed = [
+        Taken(question.id, found)
+        for question in checklist.questions
+        for medicine in _listed(answers.get(question.id))
+        for found in recognise(medicine, checklist.names)
+    ]
+    ticked = [
+        Taken(question.id, found)
+        for question in checklist.questions
+        for option in _ticked(question, answers.get(question.id))
+        for found in recognise(Medicine(option.medicine), checklist.names)
+        if not _same_as_any(found, listed)
+    ]
+    order = {question.id: place for place, question in enumerate(checklist.questions)}
+    return tuple(sorted(listed + ticked, key=lambda one: order[one.question]))
+
+
+def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | None) -> frozenset[str]:
+    """Groups and ingredients that ticking an option would have named, where nobody was sure about it."""
+    if isinstance(answer, tuple) and UNSURE not in answer:
+        return frozenset()
+    found = (
+        Taken(question.id, one)
+        for option in question.options
+        if option.medicine
+        for one in recognise(Medicine(option.medicine), checklist.names)
+    )
+    return frozenset(name for one in found for name in one.names)
+
+
+def _listed(answer: Answer | None) -> Iterator[Medicine]:
+    if isinstance(answer, tuple):
+        yield from (part for part in answer if isinstance(part, Medicine))
+
+
+def _ticked(question: Question, answer: Answer | None) -> Iterator[Option]:
+    if isinstance(answer, tuple):
+        yield from (option for option in question.options if option.medicine and option.id in answer)
+
+
+def _same_as_any(found: Recognised, listed: Iterable[Taken]) -> bool:
+    """Equal ingredients, not shared ones: aspirin alone is not the aspirin in a headache pill."""
+    return any(_substance(found) == _substance(other.recognised) for other in listed)
+
+
+def _substance(found: Recognised) -> frozenset[str]:
+    return frozenset(found.ingredients) or frozenset({found.medicine.name.casefold()})

@@ -1,0 +1,66 @@
+"""What every sheet begins and ends with: when, where and whom to call; version, origin and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kypho_cli.model.checklist import Source
+from kypho_cli.model.dates import say_day, say_days_left
+from kypho_cli.model.plan import Plan, PlanPhase
+from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
+from kypho_cli.rendering.lines import one_line, say, titled_list
+
+
+def appointment(plan: Plan) -> Iterator[Line]:
+    """When, where and the phones, one line each; what is not known is a line to fill in."""
+    yield Line(plan.when, mark="none")
+    if plan.days_left is not None:
+        yield one_line(plan, "left", day=say_day(plan.made_on), left=say_days_left(plan.days_left))
+    yield from _contact(plan)
+
+
+def still_open(plan: Plan) -> Iterator[Block]:
+    """What is still to be filled in, and what no clinician has reviewed or what is overdue."""
+    for word, texts in (("blanks", plan.blanks), ("notices", plan.notices)):
+        yield from titled_list(plan, say(plan, word), [Line(text, mark="bullet") for text in texts])
+
+
+def cited_by(phases: Iterable[PlanPhase]) -> Iterator[str]:
+    """The ids of the sources behind the steps, without private ones: a title can give a reason away."""
+    for phase in phases:
+        for step in (step for section in phase.sections for step in section.steps):
+            yield from () if step.private else step.sources
+
+
+def footer(plan: Plan, cited: Iterable[str]) -> Iterator[Block]:
+    """Whose word counts, the versions behind the sheet, and each source that the sheet rests on once."""
+    yield Heading(say(plan, "footer"))
+    yield Paragraph(say(plan, "team-wins"))
+    yield one_line(plan, "version", version=plan.version)
+    yield one_line(plan, "profile", name=plan.contact.name)
+    if plan.review.reviewer and plan.review.reviewed_on:
+        day = say_day(plan.review.reviewed_on, year=True)
+        yield one_line(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
+    yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
+    ids = set(cited)
+    sources = [Line(_source(source), mark="none") for source in plan.sources if source.id in ids]
+    if sources:
+        yield Heading(say(plan, "sources"), depth=2)
+        yield from sources
+
+
+def _contact(plan: Plan) -> Iterator[Line]:
+    contact = plan.contact
+    yield one_line(plan, "where", name=contact.name)
+    yield from (Line(text, mark="none") for text in contact.letterhead if text != contact.name)
+    yield one_line(plan, "phone", phone=contact.phone)
+    if contact.after_hours_phone:
+        yield one_line(plan, "after-hours", phone=contact.after_hours_phone)
+
+
+def _source(source: Source) -> str:
+    published = ", ".join(filter(None, (source.publisher, str(source.year or ""))))
+    parts = (
+        part if part.endswith((".", "?", "!")) else f"{part}." for part in (source.title, published) if part
+    )
+    return " ".join((f"[{source.id}]", *parts))

@@ -1,0 +1,144 @@
+"""The patient's summary: what matters most, what to ask, what to do and when, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Status
+from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
+from kypho_cli.rendering.edges import appointment, cited_by, footer, still_open
+from kypho_cli.rendering.lines import boxes, say, say_or_blank, step_line, titled_list
+
+FASTING_PHASE: Final = "night-before"
+"""The phase whose first list is the food and drink rules."""
+
+_BOXES: Final = ("emergency", "now", "call")
+
+
+def patient_sheet(plan: Plan) -> Iterator[Block]:
+    """Every block of the summary, in reading order. No private reason stands on it."""
+    yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
+    if plan.voice != "patient":
+        yield Paragraph(say_or_blank(plan, "they", name=plan.patient))
+    yield from appointment(plan)
+    yield from _top(plan)
+    yield from _medicines(plan)
+    yield from _questions(plan)
+    yield from _phases(plan)
+    if plan.strip:
+        yield Heading(say(plan, "strip"))
+        yield Strip(plan.strip)
+    yield from _call_boxes(plan)
+    yield from _open(plan)
+    yield from footer(plan, _cited(plan))
+
+
+def _top(plan: Plan) -> Iterator[Block]:
+    if plan.top:
+        title = say(plan, "top", count=str(len(plan.top))) if len(plan.top) > 1 else say(plan, "top-one")
+        yield from boxes(plan, title, [step_line(plan, step, with_why=True) for step in plan.top], "top")
+
+
+def _medicines(plan: Plan) -> Iterator[Block]:
+    title = say(plan, "medicines")
+    yield from titled_list(plan, title, [_medicine(plan, step) for step in plan.medicines], depth=1)
+    notes = [Line(note, mark="bullet") for note in plan.medicine_notes]
+    if plan.medicines:
+        yield from titled_list(plan, say(plan, "medicine-notes"), notes)
+    else:
+        yield from titled_list(plan, title, notes, depth=1)
+
+
+def _medicine(plan: Plan, step: MedicineStep) -> Line:
+    """The name as it was typed, then what to ask and the two dates to fill in."""
+    title = step.title if step.recognised else say(plan, "not-recognised")
+    questions = (say(plan, "ask", question=question) for question in step.questions)
+    notes = (title, *step.lines, *questions, step.last_dose, step.restart)
+    return Line(typed(step), notes=tuple(filter(None, notes)))
+
+
+def typed(step: MedicineStep) -> str:
+    """A medicine's name and detail as they were typed."""
+    return ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
+
+
+def _questions(plan: Plan) -> Iterator[Block]:
+    yield Heading(say(plan, "questions"))
+    if plan.own_question:
+        yield Line(plan.own_question, notes=(say(plan, "own-words"),))
+    else:
+        yield Line(say(plan, "own-question-blank"))
+    for phase in _of_kind(plan, "questions"):
+        yield from _sections(plan, phase)
+
+
+def _phases(plan: Plan) -> Iterator[Block]:
+    phases = _of_kind(plan, "steps")
+    passed = plan.days_left is not None and plan.days_left < 0
+    if not passed and all(phase.id != FASTING_PHASE for phase in phases):
+        yield from _fasting(plan)
+    for phase in phases:
+        blocks = [*(_fasting(plan) if phase.id == FASTING_PHASE else ()), *_sections(plan, phase)]
+        if blocks:
+            yield Heading(say_or_blank(plan, "phase", title=phase.title, day=phase.day))
+            yield from blocks
+
+
+def _fasting(plan: Plan) -> Iterator[Block]:
+    yield from titled_list(plan, say(plan, "fasting"), [fasting_line(plan, rule) for rule in plan.fasting])
+
+
+def fasting_line(plan: Plan, rule: FastingLine) -> Line:
+    """One food or drink rule, whose rule it is, and the usual time beside a blank."""
+    text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
+    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+
+
+def _sections(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
+    for section in phase.sections:
+        lines = [step_line(plan, step, day=phase.day) for step in section.steps]
+        yield from titled_list(plan, section.title, lines)
+
+
+def _call_boxes(plan: Plan) -> Iterator[Block]:
+    sections = [section for phase in _of_kind(plan, "boxes") for section in phase.sections if section.steps]
+    if sections:
+        yield Heading(say(plan, "calling"))
+    for section in sorted(sections, key=lambda section: _BOXES.index(section.box or "call")):
+        lines = [replace(step_line(plan, step), mark="bullet") for step in section.steps]
+        yield from boxes(plan, section.title, lines, section.box or "call")
+
+
+def _open(plan: Plan) -> Iterator[Block]:
+    open_blocks = [*still_open(plan), *_not_sure(plan)]
+    if open_blocks:
+        yield Heading(say(plan, "open"))
+        yield from open_blocks
+
+
+def _not_sure(plan: Plan) -> Iterator[Block]:
+    """What was not answered; a private question is counted and not named."""
+    texts = [question.text for question in plan.unanswered if not question.private]
+    private = len(plan.unanswered) - len(texts)
+    lines = [Line(text, mark="bullet") for text in texts]
+    if private:
+        text = say(plan, "private-one") if private == 1 else say(plan, "private-many", count=str(private))
+        lines.append(Line(text, mark="bullet"))
+    if lines:
+        yield from titled_list(plan, say(plan, "not-sure"), lines)
+        yield Paragraph(say(plan, "nurse-goes-over"))
+
+
+def _cited(plan: Plan) -> Iterator[str]:
+    for medicine in plan.medicines:
+        yield from medicine.sources
+    for rule in plan.fasting:
+        yield from rule.sources
+    for kind in ("steps", "questions", "boxes"):
+        yield from cited_by(_of_kind(plan, kind))
+
+
+def _of_kind(plan: Plan, kind: str) -> list[PlanPhase]:
+    return [phase for phase in plan.phases if phase.kind == kind]

@@ -1,0 +1,255 @@
+"""Laws that hold for every plan, whatever was answered: on a tiny checklist and on the shipped one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from kypho_cli.definitions.checklist import read_checklist
+from kypho_cli.definitions.clinic import read_clinic, with_clinic
+from kypho_cli.definitions.find import shipped_checklists
+from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, TeamDate
+from kypho_cli.model.checklist import Checklist, Question
+from kypho_cli.model.clinic import NO_CLINIC, Clinic, FastingRule
+from kypho_cli.model.dates import say_moment
+from kypho_cli.model.plan import Plan, Step
+from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
+from kypho_cli.planning.facts import facts_of
+from kypho_cli.planning.fasting import fasting_lines
+from kypho_cli.planning.plan import make_plan
+from made_up import CHECKLIST, RIVER, TODAY, case, clinic
+
+NAMES = ("Eliquis", "Lantus", "Ozempic", "ibuprofen", "Prolia", "aspirin", "the white pill")
+READ_TWICE = re.compile(r"\bmidnight\b|\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
+MEDICINES = st.builds(Medicine, st.sampled_from(NAMES), st.sampled_from(["", "morning"]))
+DAYS = st.dates(TODAY - timedelta(days=3), TODAY + timedelta(days=60))
+CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+MISSING = st.sampled_from(list(Missing))
+
+
+@dataclass(frozen=True)
+class World:
+    """A checklist and the clinics that it is tried with."""
+
+    checklist: Checklist
+    clinics: tuple[Clinic, ...]
+
+
+@cache
+def tiny() -> World:
+    """The made-up checklist."""
+    return World(CHECKLIST, (RIVER, clinic(anesthesia="sedation"), NO_CLINIC))
+
+
+@cache
+def shipped() -> World:
+    """The checklist and the example clinic that go out to people."""
+    folder = shipped_checklists()
+    checklist = read_checklist(folder)
+    example = read_clinic(folder / "clinics" / "example-clinic.yaml", checklist)
+    return World(with_clinic(checklist, example), (example, NO_CLINIC))
+
+
+WORLDS = pytest.mark.parametrize("world", [tiny, shipped], ids=["tiny", "shipped"])
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def answer_to(question: Question) -> st.SearchStrategy[Answer]:
+    """Any answer that the question takes."""
+    ids = [option.id for option in question.options]
+    by_type: dict[str, st.SearchStrategy[Answer]] = {
+        "yes-no": st.booleans(),
+        "choice": st.sampled_from(ids or [""]),
+        "choices": st.lists(st.sampled_from([*ids, UNSURE]), unique=True).map(tuple),
+        "text": st.sampled_from(["Tom", "{phone}", "12 bananas"]),
+        "number": st.integers(question.at_least or 1, question.at_most or 120),
+        "date": DAYS,
+        "time": CLOCKS,
+        "times": st.lists(CLOCKS, max_size=2).map(tuple),
+        "moment": st.builds(datetime.combine, DAYS, CLOCKS),
+        "medicines": st.lists(MEDICINES, max_size=3).map(tuple),
+        "team-dates": st.lists(st.builds(TeamDate, st.sampled_from(NAMES), st.none() | DAYS), max_size=2).map(tuple),
+    }
+    return by_type[question.type] | MISSING
+
+
+@st.composite
+def people(draw: st.DrawFn, world: World) -> tuple[Clinic, Answers]:
+    """A clinic and live answers, as an interview leaves them: nothing of a closed branch."""
+    by = draw(st.sampled_from(world.clinics))
+    given = {
+        question.id: draw(answer_to(question)) for question in world.checklist.questions if draw(st.integers(0, 9))
+    }
+    live = facts_of(world.checklist, by, Answers(given), TODAY).answers
+    return by, Answers({id_: answer for id_, answer in given.items() if id_ in live})
+
+
+def lines(plan: Plan) -> dict[str, Step]:
+    """Every line that stands for an item, for patients and for staff."""
+    shown = [step for phase in plan.phases for section in phase.sections for step in section.steps]
+    return {step.id: step for step in (*shown, *plan.flags) if not step.id.startswith(("medicine-", "unanswered-"))}
+
+
+@WORLDS
+class TestEveryPlan:
+    """What holds for every plan."""
+
+    @FEW
+    @given(data=st.data())
+    def test_never_loses_a_line_to_a_doubt(self, world: Callable[[], World], data: st.DataObject) -> None:
+        by, answers = data.draw(people(world()))
+        assume(answers.given)
+        question = data.draw(st.sampled_from(sorted(answers.given)))
+        doubtful = Answers({**answers.given, question: data.draw(MISSING)})
+
+        before = lines(make_plan(world().checklist, by, answers, TODAY))
+        after = lines(make_plan(world().checklist, by, doubtful, TODAY))
+
+        assert [id_ for id_ in before if id_ not in after] == []
+
+    @FEW
+    @given(data=st.data(), added=MEDICINES)
+    def test_never_loses_a_line_to_one_more_medicine(
+        self, world: Callable[[], World], data: st.DataObject, added: Medicine
+    ) -> None:
+        by, answers = data.draw(people(world()))
+        listed = answers.given.get("med-list")
+        assume(isinstance(listed, tuple))
+        more = Answers({**answers.given, "med-list": (*listed, added)})  # type: ignore[misc]  # assumed above
+        checklist = world().checklist
+        meant = {item.id for item in checklist.items() if _is_for_people_without(item.when, checklist)}
+
+        before = lines(make_plan(checklist, by, answers, TODAY))
+        after = lines(make_plan(checklist, by, more, TODAY))
+
+        assert [id_ for id_ in before if id_ not in after and id_ not in meant] == []
+
+    @FEW
+    @given(data=st.data())
+    def test_is_the_same_for_the_same_answers_in_any_order(
+        self, world: Callable[[], World], data: st.DataObject
+    ) -> None:
+        by, answers = data.draw(people(world()))
+        turned = Answers(dict(reversed(answers.given.items())))
+
+        assert make_plan(world().checklist, by, answers, TODAY) == make_plan(world().checklist, by, turned, TODAY)
+
+    @FEW
+    @given(data=st.data())
+    def test_is_in_order_of_time_and_never_due_in_the_past(
+        self, world: Callable[[], World], data: st.DataObject
+    ) -> None:
+        plan = make_plan(world().checklist, *data.draw(people(world())), TODAY)
+
+        for section in (section for phase in plan.phases for section in phase.sections):
+            moments = [(step.due.day, step.due.clock or time.min) for step in section.steps if step.due]
+            assert moments == sorted(moments)
+            assert [step.id for step in section.steps if step.due] == [
+                step.id for step in section.steps[: len(moments)]
+            ]
+        assert all(step.due is None or step.due.day >= TODAY for step in lines(plan).values())
+
+    @FEW
+    @given(data=st.data())
+    def test_puts_the_most_important_lines_on_top(self, world: Callable[[], World], data: st.DataObject) -> None:
+        plan = make_plan(world().checklist, *data.draw(people(world())), TODAY)
+        shown = [step for phase in plan.phases for section in phase.sections for step in section.steps]
+        candidates = [step for step in shown if step.priority is not None]
+
+        assert len(plan.top) == min(3, len(candidates))
+        assert set(plan.top) <= set(candidates)
+
+    @FEW
+    @given(data=st.data())
+    def test_says_no_time_that_is_read_twice(self, world: Callable[[], World], data: st.DataObject) -> None:
+        plan = make_plan(world().checklist, *data.draw(people(world())), TODAY)
+        said = [plan.when, *(line.text + line.origin + line.usual for line in plan.fasting)]
+        said += [step.text + (step.due.words if step.due else "") for step in lines(plan).values()]
+
+        assert [words for words in said if READ_TWICE.search(words.replace("12 bananas", ""))] == []
+
+
+class TestClockChanges:
+    """No time is later than the rule allows, wherever and whenever clocks change."""
+
+    @pytest.mark.parametrize("zone", sorted(available_timezones())[::16])
+    def test_in_one_zone_of_sixteen(self, zone: str) -> None:
+        assert list(_faults(zone)) == []
+
+    @pytest.mark.parametrize(
+        "zone",
+        ["America/Chicago", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Atlantic/Azores", "America/Santiago"],
+    )
+    def test_in_zones_that_matter_or_change_at_the_turn_of_the_day(self, zone: str) -> None:
+        assert list(_faults(zone)) == []
+
+    @pytest.mark.campaign
+    @pytest.mark.parametrize("zone", sorted(available_timezones()))
+    def test_in_every_zone(self, zone: str) -> None:
+        assert list(_faults(zone)) == []
+
+
+HOURS = (2, 6, 8)
+HALF_HOURS = tuple(time(minute // 60, minute % 60) for minute in range(0, 1440, 30))
+
+
+def _faults(zone: str) -> Iterator[str]:
+    """Every printed time that is too late, too early, or that a clock does not show exactly once."""
+    here = ZoneInfo(zone)
+    for day, shift in _changes(here):
+        for hours in HOURS:
+            plain = case(at=clinic(zone, food=FastingRule(minutes_before=hours * 60)))
+            for clock in HALF_HOURS:
+                arrival = datetime.combine(day, clock)
+                line = fasting_lines(replace(plain, procedure_day=day, arrival=arrival))[0]
+                if line.until is None or say_moment(line.until) not in line.text:
+                    yield f"{arrival}: not said"
+                elif fault := _fault(line.until, arrival, hours, shift, here):
+                    yield f"{arrival}, {hours} hours: {line.until} {fault}"
+
+
+def _fault(until: datetime, arrival: datetime, hours: int, shift: timedelta, here: ZoneInfo) -> str:
+    starts = [arrival.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    stops = {until.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    if len(stops) != 1 or {stop.astimezone(here).replace(tzinfo=None) for stop in stops} != {until}:
+        return "is not shown exactly once"
+    asked = timedelta(hours=hours)
+    fast = min(starts) - stops.pop()
+    if fast < asked or arrival - until < asked:
+        return "is too late"
+    return "is too early" if fast > asked + 2 * shift + timedelta(minutes=1) else ""
+
+
+def _changes(here: ZoneInfo) -> Iterator[tuple[date, timedelta]]:
+    """The days from 2024 to 2030 on which clocks change, each with by how much."""
+    noon = datetime(2024, 1, 1, 12, tzinfo=UTC)
+    for _ in range(7 * 366):
+        before, noon = noon, noon + timedelta(days=1)
+        shift = abs((noon.astimezone(here).utcoffset() or timedelta()) - (before.astimezone(here).utcoffset() or timedelta()))
+        if shift:
+            yield noon.astimezone(here).date(), shift
+
+
+def _is_for_people_without(when: When, checklist: Checklist) -> bool:
+    """Whether a medicine more can make it false: somewhere in it stands "does not take"."""
+    asked = {question.id: question for question in checklist.questions}
+    inside = [asked[id_].when for id_ in questions_in(when)]
+    return _denies(when) or any(_is_for_people_without(one, checklist) for one in inside)
+
+
+def _denies(when: When, *, inside_not: bool = False) -> bool:
+    match when:
+        case All(parts) | AnyOf(parts):
+            return any(_denies(part, inside_not=inside_not) for part in parts)
+        case Not(part):
+            return _denies(part, inside_not=not inside_not)
+        case _:
+            return inside_not and isinstance(when, Takes)

@@ -1,0 +1,188 @@
+"""names.tsv: the shipped table, and one broken line for each problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kypho_cli.definitions.find import shipped_checklists
+from kypho_cli.definitions.names import HEADER, parse_names, read_names
+from kypho_cli.errors import ProblemsError
+from kypho_cli.model.medicine import NameEntry
+
+FILE = "medicines/names.tsv"
+GOOD = ("Advil", "us_brand", "ibuprofen", "nsaids", "hand")
+LATER = ("Percocet", "us_brand", "oxycodone|acetaminophen", "opioids|other-tell-your-team", "hand")
+EMPTY_PART = "an empty part or blanks around a part. Put one | between two parts, no blanks."
+COLUMNS = "Write name, kind, ingredients, groups, source with a tab between them."
+SHIPPED = read_names(shipped_checklists() / "medicines" / "names.tsv")
+
+
+def table(*lines: tuple[str, ...], header: tuple[str, ...] = HEADER) -> str:
+    return "".join("\t".join(line) + "\n" for line in (header, *lines))
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(ProblemsError) as error:
+        parse_names(text, FILE)
+    return [str(problem) for problem in error.value.problems]
+
+
+def changed(**cells: str) -> tuple[str, ...]:
+    return tuple(cells.get(title, cell) for title, cell in zip(HEADER, GOOD, strict=True))
+
+
+def test_a_good_table_gives_its_entries_in_order() -> None:
+    assert parse_names(table(GOOD, LATER), FILE) == (
+        NameEntry("Advil", "us_brand", ("ibuprofen",), ("nsaids",), "hand"),
+        NameEntry(
+            "Percocet",
+            "us_brand",
+            ("oxycodone", "acetaminophen"),
+            ("opioids", "other-tell-your-team"),
+            "hand",
+        ),
+    )
+
+
+def test_the_last_line_end_may_be_missing() -> None:
+    assert parse_names(table(GOOD).removesuffix("\n"), FILE) == parse_names(table(GOOD), FILE)
+
+
+def test_a_name_with_an_accent_is_good() -> None:
+    assert parse_names(table(changed(name="Previscán")), FILE)[0].name == "Previscán"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            changed(kind="us_brnd"),
+            ':2:7: this is no kind of name. Did you mean "us_brand"?',
+        ),
+        (changed(name=""), ':2:1: "name" is empty. Fill in name.'),
+        (changed(name="  "), ':2:1: "name" is empty. Fill in name.'),
+        (changed(ingredients=""), ':2:16: "ingredients" is empty. Fill in ingredients.'),
+        (changed(groups=""), ':2:26: "groups" is empty. Fill in groups.'),
+        (changed(source=""), ':2:33: "source" is empty. Fill in source.'),
+        (changed(ingredients="ibuprofen||aspirin"), f':2:16: "ingredients" has {EMPTY_PART}'),
+        (changed(groups="nsaids| opioids"), f':2:26: "groups" has {EMPTY_PART}'),
+        (
+            changed(name="Ad|vil"),
+            ':2:1: "name" has a |. Only ingredients and groups have parts.',
+        ),
+        (
+            changed(name="Ad\x07vil"),
+            ':2:1: "name" has blanks or signs that cannot be seen. Type it again, with single blanks.',
+        ),
+        (
+            changed(name="Ad\u202evil"),
+            ':2:1: "name" has blanks or signs that cannot be seen. Type it again, with single blanks.',
+        ),
+        (
+            changed(name="Advil  PM"),
+            ':2:1: "name" has blanks or signs that cannot be seen. Type it again, with single blanks.',
+        ),
+        (
+            changed(source="hand\r"),
+            ':2:33: "source" has blanks or signs that cannot be seen. Type it again, with single blanks.',
+        ),
+        (
+            (*GOOD, "more"),
+            ":2:1: this line has 6 columns, not 5. Put one tab between two columns, and no tab elsewhere.",
+        ),
+        (
+            (),
+            ":2:1: this line has 1 columns, not 5. Put one tab between two columns, and no tab elsewhere.",
+        ),
+    ],
+)
+def test_each_mistake_in_a_line_has_its_place_and_remedy(line: tuple[str, ...], message: str) -> None:
+    assert problems(table(line, LATER)) == [FILE + message]
+
+
+def test_a_wrong_header_is_told() -> None:
+    assert problems(table(GOOD, header=("name", "kind"))) == [
+        f"{FILE}:1:1: the first line does not name the columns. {COLUMNS}"
+    ]
+
+
+def test_an_empty_file_has_no_header() -> None:
+    assert len(problems("")) == 1
+
+
+def test_lines_out_of_order_are_told() -> None:
+    assert problems(table(LATER, GOOD)) == [
+        f"{FILE}:3:1: this name is not in order. Sort by name, then kind. Big letters count as small."
+    ]
+
+
+def test_the_same_name_twice_is_told() -> None:
+    again = changed(name="ADVIL")
+    assert problems(table(GOOD, again)) == [
+        f"{FILE}:3:1: this name stands here twice with one kind. Join the two lines into one."
+    ]
+
+
+def test_one_name_of_two_kinds_is_good() -> None:
+    assert len(parse_names(table(changed(kind="intl_name"), GOOD), FILE)) == 2
+
+
+def test_all_problems_are_told_at_once() -> None:
+    assert len(problems(table(LATER, changed(kind="x"), ("a",), GOOD))) == 3
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError, match="does not exist"):
+        read_names(tmp_path / "names.tsv")
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_entries_or_problems_and_never_loses_a_line(text: str) -> None:
+    try:
+        found = parse_names(table(GOOD) + text, FILE)
+    except ProblemsError:
+        return
+    assert len(found) == 1 + len(text.removesuffix("\n").split("\n")) - (text == "")
+
+
+def test_the_shipped_table_names_the_medicines_of_the_project() -> None:
+    names = {entry.name for entry in SHIPPED}
+    for name in ("Rituxan", "Prolia", "Ozempic", "Gazyva", "Forteo", "Revlimid", "Velcade", "Darzalex"):
+        assert name in names
+    for name in ("rituximab", "denosumab", "semaglutide", "obinutuzumab", "teriparatide", "lenalidomide"):
+        assert name in names
+
+
+def test_every_shipped_line_names_a_source_that_notice_explains() -> None:
+    notice = (Path(__file__).parent.parent / "NOTICE").read_text(encoding="utf-8")
+    for source in {entry.source for entry in SHIPPED}:
+        assert f"  {source} " in notice
+
+
+def test_a_combination_carries_all_its_ingredients() -> None:
+    content = {(entry.name, entry.kind): set(entry.ingredients) for entry in SHIPPED}
+    assert content["Tylenol PM", "us_brand"] == {"acetaminophen", "diphenhydramine"}
+    assert content["Percocet", "us_brand"] == {"oxycodone", "acetaminophen"}
+    assert content["Diovan HCT", "us_brand"] == {"valsartan", "hydrochlorothiazide"}
+    for entry in SHIPPED:
+        if entry.kind == "ingredient" and " / " in entry.name:
+            assert len(entry.ingredients) == entry.name.count(" / ") + 1, entry.name
+
+
+def test_a_combination_carries_the_groups_of_every_ingredient() -> None:
+    """Timolol and the like have one group as a pill and another as drops: those stand in their own lines."""
+    alone = {entry.name: entry for entry in SHIPPED if len(entry.ingredients) == 1}
+    by_ingredient = {
+        name: set(entry.groups)
+        for name, entry in alone.items()
+        if entry.kind == "ingredient" and entry.ingredients == (name,) and len(entry.groups) == 1
+    }
+    for entry in SHIPPED:
+        if len(entry.ingredients) > 1 and entry.kind in ("ingredient", "us_brand"):
+            for ingredient in entry.ingredients:
+                missing = by_ingredient.get(ingredient, set()) - set(entry.groups) - {"other-tell-your-team"}
+                assert not missing, (entry.name, ingredient)

@@ -1,0 +1,413 @@
+"""What stands on each sheet and in what order; what never stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Status, Step
+from kypho_cli.model.words import WORDS
+from kypho_cli.rendering import RENDERERS
+from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Paragraph, Sheet, Strip, Title
+from kypho_cli.rendering.outline import outline
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    """Every text of the blocks, in reading order."""
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Title(text) | Paragraph(text) | Heading(text):
+                found.append(text)
+            case Line(text, notes=notes):
+                found += [text, *notes]
+            case Box(title, lines):
+                found += [title, *texts(lines)]
+            case Strip(marks):
+                found += [f"{mark.day} {mark.clock} {mark.text}" for mark in marks]
+    return found
+
+
+def all_lines(blocks: tuple[Block, ...]) -> dict[str, Line]:
+    """Every line, in a box or not, by its text."""
+    boxed = [line for block in blocks if isinstance(block, Box) for line in block.lines]
+    return {line.text: line for line in [*boxed, *(block for block in blocks if isinstance(block, Line))]}
+
+
+def in_order(found: list[str], *wanted: str) -> bool:
+    places = [found.index(text) for text in wanted]
+    return places == sorted(places)
+
+
+def test_the_patient_sheet_begins_with_name_time_place_and_phones(plan: Plan) -> None:
+    assert texts(outline(plan, "patient"))[:7] == [
+        "Ruth's checklist: Getting ready for balloon kyphoplasty",
+        "Tuesday, April 6, 2027, come at 7:30 am",
+        "Counted from Tuesday, March 30: 7 days left",
+        "Where: River Spine Center",
+        "12 River Road",
+        "Phone: 555-0100",
+        "Nights and weekends: 555-0101",
+    ]
+
+
+def test_the_parts_of_the_patient_sheet_stand_in_reading_order(plan: Plan) -> None:
+    assert in_order(
+        texts(outline(plan, "patient")),
+        "The 2 things that matter most",
+        "Your medicines: what to ask",
+        "More about your medicines",
+        "Your questions",
+        "The week before",
+        "The night before: Monday, April 5",
+        "Your times for food and drink",
+        "At home",
+        "The day: Tuesday, April 6",
+        "After",
+        "The times in one view",
+        "When to call",
+        "Call 911 if",
+        "Get help now if",
+        "Call in the day if",
+        "What is still open",
+        "Still blank",
+        "Good to know about this checklist",
+        "Not sure, or passed over",
+        "About this sheet",
+        "If your team tells you something else, do what they say.",
+        "Content version: 2026.11",
+        "Clinic profile: River Spine Center",
+        "Reviewed by A. Nurse on Sunday, November 1, 2026",
+        "Made on Tuesday, March 30, 2027",
+        "[blue-book] The blue book. A publisher, 2025.",
+        "[leaflet] A leaflet.",
+    )
+
+
+def test_call_boxes_are_as_loud_as_their_sections_the_loudest_first(plan: Plan) -> None:
+    boxes = [block for block in outline(plan, "patient") if isinstance(block, Box)]
+    assert [box.level for box in boxes] == ["top", "emergency", "now", "call", "call"]
+    assert boxes[1].lines == (Line("You cannot move a leg.", mark="bullet"),)
+
+
+def test_own_words_stand_before_every_other_question(plan: Plan) -> None:
+    found = texts(outline(plan, "patient"))
+    assert in_order(found, "Your questions", "Will I have a stroke?", "About you", "Why me?")
+
+
+def test_without_own_words_there_is_room_to_write_a_question(bare_plan: Plan) -> None:
+    assert "Their own question: ______" in texts(outline(bare_plan, "patient"))
+
+
+def test_a_missing_answer_is_a_line_to_confirm_with_the_team(plan: Plan) -> None:
+    lines = all_lines(outline(plan, "patient"))
+    assert lines["Confirm with your team: Pack a small bag."].notes == ("Rule of River Spine Center.",)
+    assert "Confirm with your team: Stop clear drinks at 5:30 am on Tuesday, April 6." in lines
+
+
+def test_a_missing_clinic_value_is_a_blank_and_nothing_is_added_to_it(plan: Plan) -> None:
+    assert all_lines(outline(plan, "patient"))["Kind of soap: ______ (the nurse fills this in)"].notes == ()
+
+
+def test_a_line_that_hangs_on_what_the_clinic_has_not_said_says_so(plan: Plan) -> None:
+    notes = all_lines(outline(plan, "patient"))["Bring warm socks."].notes
+    assert notes == ("Your clinic has not told us this yet. Ask your team.",)
+
+
+def test_a_usual_number_is_marked_to_be_asked_about(plan: Plan) -> None:
+    assert "Do not drive for 24 hours. (usual at many clinics, ask yours)" in all_lines(
+        outline(plan, "patient")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("Have the blood test.", ("Today. The day for this has passed.",)),
+        ("Call us at 555-0100.", ("Today",)),
+        ("Put a light by the bed.", ()),
+        ("Check your sugar at 5:00 am on Tuesday, April 6.", ()),
+        ("You cannot move a leg.", ()),
+    ],
+)
+def test_a_due_day_stands_under_its_line_unless_it_was_just_said(
+    plan: Plan, text: str, notes: tuple[str, ...]
+) -> None:
+    assert all_lines(outline(plan, "patient"))[text].notes == notes
+
+
+def test_a_due_day_stands_under_its_line_in_words(plan: Plan) -> None:
+    week = [block for block in outline(plan, "patient") if isinstance(block, Line)]
+    assert Line("Find an adult to take you home.", notes=("By Friday, April 2",)) in week
+
+
+def test_what_matters_most_says_why_but_never_a_private_reason(plan: Plan) -> None:
+    lines = all_lines(outline(plan, "patient"))
+    assert lines["Call the team before the day."].notes == ()
+    box = next(block for block in outline(plan, "patient") if isinstance(block, Box))
+    assert box.lines[1].notes == ("By Friday, April 2", "Why: It keeps the day safe.")
+
+
+def test_one_thing_that_matters_is_not_called_several(plan: Plan, step: Step) -> None:
+    found = texts(outline(replace(plan, top=(step,)), "patient"))
+    assert "What matters most" in found
+    assert not any("things that matter" in text for text in found)
+
+
+def test_a_source_behind_a_private_line_alone_is_named_to_staff_alone(plan: Plan) -> None:
+    private = "[baby] Babies and x-rays? 2024."
+    assert private not in texts(outline(plan, "patient"))
+    assert private in texts(outline(plan, "nurse"))
+
+
+def test_the_information_sheet_names_its_own_sources_alone(plan: Plan) -> None:
+    found = texts(outline(plan, "information"))
+    assert [text for text in found if text.startswith("[")] == [
+        "[blue-book] The blue book. A publisher, 2025."
+    ]
+
+
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet != "nurse"])
+def test_no_private_reason_answer_or_staff_flag_stands_on_a_sheet_for_patients(
+    plan: Plan, sheet: Sheet
+) -> None:
+    found = "\n".join(texts(outline(plan, sheet)))
+    for never in ("Pregnant", "baby", "May be pregnant", "Alcohol", "No ride yet", "Staff words", "Because"):
+        assert never not in found
+
+
+def test_one_or_more_private_answers_are_counted_and_not_named(plan: Plan) -> None:
+    assert "One private answer" in texts(outline(plan, "patient"))
+    two = replace(plan, unanswered=(plan.unanswered[2], plan.unanswered[2]))
+    found = texts(outline(two, "patient"))
+    assert "2 private answers" in found
+    assert "A nurse will go over these with you." in found
+
+
+def test_every_medicine_stands_as_typed_with_what_to_ask_and_two_dates(plan: Plan) -> None:
+    lines = all_lines(outline(plan, "patient"))
+    assert lines["Eliquis 5 mg, morning and evening"].notes == (
+        "Blood thinner",
+        "Keep taking Eliquis until your team gives you a stop date.",
+        "Call us by Friday, April 2.",
+        "Ask: When is the last dose before the procedure?",
+        "Last dose: ______",
+        "Start again: ______",
+    )
+    assert lines["Tía Rosa's drops"].notes == (
+        "We do not know this name. Show it to your nurse.",
+        "Ask what is in it.",
+    )
+
+
+def test_without_medicines_a_note_about_them_stands_alone(plan: Plan) -> None:
+    none = replace(plan, medicines=(), medicine_notes=("You told us you take no medicines.",))
+    found = texts(outline(none, "patient"))
+    assert found[found.index("Your medicines: what to ask") + 1] == "You told us you take no medicines."
+
+
+def test_without_medicines_and_notes_there_is_no_part_about_them(bare_plan: Plan) -> None:
+    assert not any("medicines" in text for text in texts(outline(bare_plan, "patient")))
+
+
+def test_more_than_seven_lines_become_several_lists_and_none_is_lost(
+    plan: Plan, medicine_step: MedicineStep, step: Step
+) -> None:
+    steps = tuple(replace(step, id=f"s{n}", text=f"Step {n}.", level="red") for n in range(15))
+    section = PlanSection("long", "Long", steps)
+    phases = (
+        PlanPhase("after", "After", "steps", "", (section,)),
+        PlanPhase("c", "C", "boxes", "", (section,)),
+    )
+    many = replace(plan, phases=phases, medicines=(medicine_step,) * 9, flags=steps, top=())
+    for blocks in (outline(many, "patient"), outline(many, "nurse")):
+        assert all(len(block.lines) <= 7 for block in blocks if isinstance(block, Box))
+        assert {f"Step {n}." for n in range(15)} <= set(all_lines(blocks))
+        assert longest_run_of_lines(blocks, "About this sheet") <= 7
+    found = texts(outline(many, "patient"))
+    assert found.count("Long (more)") == 4
+    assert found.count("Eliquis 5 mg, morning and evening") == 9
+
+
+def longest_run_of_lines(blocks: tuple[Block, ...], end: str) -> int:
+    """The longest list to tick or read before the heading `end`."""
+    longest = run = 0
+    for block in blocks[: blocks.index(Heading(end))]:
+        run = run + 1 if isinstance(block, Line) and block.mark != "none" else 0
+        longest = max(longest, run)
+    return longest
+
+
+def test_food_rules_stand_first_in_the_night_before_with_whose_rule_and_the_usual(plan: Plan) -> None:
+    blocks = outline(plan, "patient")
+    night = blocks.index(Heading("The night before: Monday, April 5"))
+    assert blocks[night + 1] == Heading("Your times for food and drink", depth=2)
+    assert blocks[night + 2] == Line(
+        "Stop eating at 11:59 pm on Monday, April 5.",
+        notes=("Rule of River Spine Center, counted from your arrival at 7:30 am.",),
+    )
+    assert blocks[night + 4] == Line("Sips with medicines: ______", notes=("Usual at many clinics: a sip.",))
+
+
+def test_food_rules_are_not_lost_where_a_checklist_has_no_night_before(plan: Plan) -> None:
+    found = texts(outline(replace(plan, phases=()), "patient"))
+    assert "Stop eating at 11:59 pm on Monday, April 5." in found
+
+
+def test_food_times_are_no_task_once_the_day_has_passed(plan: Plan) -> None:
+    found = texts(outline(replace(plan, phases=(), days_left=-1), "patient"))
+    assert "Stop eating at 11:59 pm on Monday, April 5." not in found
+
+
+def test_a_phase_with_food_rules_alone_keeps_its_heading(plan: Plan) -> None:
+    night = PlanPhase("night-before", "The night before", "steps", "", ())
+    found = texts(outline(replace(plan, phases=(night,)), "patient"))
+    assert in_order(
+        found,
+        "The night before",
+        "Your times for food and drink",
+        "Stop eating at 11:59 pm on Monday, April 5.",
+    )
+
+
+def test_a_phase_or_section_without_lines_has_no_heading(plan: Plan) -> None:
+    found = texts(outline(plan, "patient"))
+    assert "An empty time" not in found
+    assert "None" not in found
+
+
+def test_next_to_nothing_known_still_makes_a_sheet_with_blanks(bare_plan: Plan) -> None:
+    assert texts(outline(bare_plan, "patient")) == [
+        "Their checklist: Getting ready for balloon kyphoplasty",
+        'Here "they" means the patient.',
+        "Day and time: ______",
+        "Where: ______",
+        "Phone: ______ (ask their team)",
+        "Their questions",
+        "Their own question: ______",
+        "About this sheet",
+        "If their team tells you something else, do what they say.",
+        "Content version: 2026.11",
+        "Clinic profile: none. Times and numbers come from their team.",
+        "Made on Tuesday, March 30, 2027",
+    ]
+
+
+def test_a_helper_reads_who_they_is(plan: Plan) -> None:
+    found = texts(outline(replace(plan, voice="helper", patient="Walter"), "patient"))
+    assert found[1] == 'Here "they" means Walter.'
+    assert "Confirm with their team: Pack a small bag." in found
+
+
+def test_the_staff_view_shows_flags_the_loudest_first_with_the_answers_behind_them(plan: Plan) -> None:
+    boxes = [block for block in outline(plan, "nurse") if isinstance(block, Box)]
+    assert [box.title for box in boxes] == [
+        "Red: act today",
+        "Amber: decide before the day",
+        "Grey: go over with the patient",
+    ]
+    assert boxes[0].lines == (Line("May be pregnant.", notes=("Because: Pregnant: yes",)),)
+    assert boxes[2].lines == (Line("Own question in own words."),)
+
+
+def test_the_staff_view_says_so_where_there_are_no_flags(bare_plan: Plan) -> None:
+    found = texts(outline(bare_plan, "nurse"))
+    assert found[0] == "Staff view"
+    assert "No flags came out of the answers." in found
+    assert "Answered by: a helper" in found
+
+
+def test_the_staff_view_has_medicines_with_room_for_the_decision(plan: Plan) -> None:
+    lines = all_lines(outline(plan, "nurse"))
+    assert lines["Eliquis 5 mg, morning and evening"].notes == (
+        "Blood thinner",
+        "Substance: apixaban",
+        "Prescribed by: Dr. Lee, heart",
+        "Last dose: ______",
+        "Start again: ______",
+        "Decision: ______ By whom: ______",
+        "Patient told on: ______",
+    )
+    assert lines["Tía Rosa's drops"].notes[0] == "Name not recognized"
+
+
+def test_a_flag_that_rests_on_a_doubt_is_to_be_checked(plan: Plan) -> None:
+    notes = all_lines(outline(plan, "nurse"))["To check: No ride yet."].notes
+    assert notes == ("Because: You were not sure: Ride home",)
+
+
+def test_a_flag_that_lacks_a_clinic_value_does_not_send_staff_to_their_team(plan: Plan) -> None:
+    lacking = replace(plan.flags[2], status=Status.ASK)
+    notes = all_lines(outline(replace(plan, flags=(lacking,)), "nurse"))["May be pregnant."].notes
+    assert notes == ("Because: Pregnant: yes",)
+
+
+def test_the_parts_of_the_staff_view_stand_in_reading_order(plan: Plan) -> None:
+    assert in_order(
+        texts(outline(plan, "nurse")),
+        "For staff only. This view shows private answers.",
+        "Answered by: the patient",
+        "Red: act today",
+        "Medicines",
+        "Your times for food and drink",
+        "The patient's own words",
+        "Will I have a stroke?",
+        "Still blank",
+        "Teach-back",
+    )
+
+
+def test_teach_back_asks_five_questions_and_the_one_about_medicines_by_name(plan: Plan) -> None:
+    found = texts(outline(plan, "nurse"))
+    assert sum(text.startswith("Circle one") for text in found) == 5
+    assert '"What will you do with Eliquis 5 mg?"' in found
+
+
+def test_teach_back_speaks_of_all_medicines_where_none_is_urgent(plan: Plan) -> None:
+    calm = replace(plan, medicines=plan.medicines[1:])
+    assert '"What will you do with your medicines?"' in texts(outline(calm, "nurse"))
+
+
+def test_teach_back_leaves_medicines_out_for_somebody_who_takes_none(bare_plan: Plan) -> None:
+    found = texts(outline(bare_plan, "nurse"))
+    assert sum(text.startswith("Circle one") for text in found) == 4
+    assert not any("do with" in text for text in found)
+
+
+def test_the_information_sheet_holds_the_pages_alone(plan: Plan) -> None:
+    found = texts(outline(plan, "information"))
+    assert found[:4] == [
+        "To read: Getting ready for balloon kyphoplasty",
+        "About it",
+        "What it is",
+        "It mends a bone.",
+    ]
+    assert found[4] == "About this sheet"
+
+
+def test_every_word_of_rendering_is_used_on_some_sheet(
+    plan: Plan, bare_plan: Plan, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: set[str] = set()
+
+    class Watched(dict[str, str]):
+        def __getitem__(self, key: str) -> str:
+            used.add(key)
+            return super().__getitem__(key)
+
+    monkeypatch.setattr("kypho_cli.rendering.lines.WORDS", Watched(WORDS))
+    plans = [plan, bare_plan, replace(plan, voice="helper"), replace(plan, voice="staff", patient="")]
+    plans.append(
+        replace(plan, top=(step,), unanswered=plan.unanswered[2:] * 2, medicines=plan.medicines[1:] * 8)
+    )
+    for one in plans:
+        for sheet in SHEETS:
+            outline(one, sheet)
+    assert used == {key for key in WORDS if key.startswith("sheet-")}
+
+
+def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
+    assert list(RENDERERS) == ["text", "json"]
+    for renderer in RENDERERS.values():
+        assert "Ruth" in renderer.render(plan, "patient")

@@ -1,0 +1,95 @@
+"""Golden patients: a person with a reason to exist; what must and must not stand on their sheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from kypho_cli.definitions.answers import read_answers
+from kypho_cli.definitions.checklist import read_checklist
+from kypho_cli.definitions.clinic import read_clinic, with_clinic
+from kypho_cli.definitions.find import shipped_checklists
+from kypho_cli.definitions.strict_yaml import read_yaml
+from kypho_cli.model.checklist import Checklist
+from kypho_cli.model.plan import Plan
+from kypho_cli.planning.plan import make_plan
+from kypho_cli.rendering import text
+
+HERE = Path(__file__).parent
+PATIENTS = sorted((HERE / "patients").glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class GoldenPatient:
+    """One patient's plan and what a clinician expects of it."""
+
+    plan: Plan
+    expect: dict[str, object]
+
+    def patterns(self, key: str) -> tuple[str, ...]:
+        found = self.expect.get(key, [])
+        assert isinstance(found, list)
+        return tuple(found)
+
+    def sheet(self, sheet: str) -> str:
+        return " ".join(text.render(self.plan, sheet, width=1000).split())
+
+
+@cache
+def checklist() -> Checklist:
+    return read_checklist(shipped_checklists())
+
+
+@cache
+def patient(path: Path) -> GoldenPatient:
+    words = path.read_text(encoding="utf-8")
+    answers_part, _, _ = words.partition("\nexpect:")
+    data = read_yaml(words, path.name).data
+    assert isinstance(data, dict)
+    clinic = read_clinic(HERE / "clinics" / f"{data['clinic']}.yaml", checklist())
+    answers_part = "\n".join(
+        line for line in answers_part.split("\n") if not line.startswith(("name:", "clinic:"))
+    )
+    answers = read_answers(answers_part, path.name, checklist())
+    assert answers.as_of is not None
+    plan = make_plan(with_clinic(checklist(), clinic), clinic, answers, answers.as_of)
+    return GoldenPatient(plan, data["expect"])
+
+
+@pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+class TestGoldenPatient:
+    """Each golden patient in turn."""
+
+    def test_counts_the_days_left(self, path: Path) -> None:
+        golden = patient(path)
+
+        assert golden.plan.days_left == golden.expect["days_left"]
+
+    def test_says_what_this_patient_must_read(self, path: Path) -> None:
+        golden = patient(path)
+        sheet = golden.sheet("patient")
+
+        missing = [words for words in golden.patterns("patient_says") if not re.search(words, sheet)]
+
+        assert missing == []
+
+    def test_never_says_what_could_hurt_this_patient(self, path: Path) -> None:
+        golden = patient(path)
+        sheet = golden.sheet("patient")
+
+        said = [words for words in golden.patterns("patient_never") if re.search(words, sheet, re.IGNORECASE)]
+
+        assert said == []
+
+    def test_tells_the_nurse(self, path: Path) -> None:
+        golden = patient(path)
+        sheet = golden.sheet("nurse")
+
+        missing = [
+            words for words in golden.patterns("nurse_says") if not re.search(words, sheet, re.IGNORECASE)
+        ]
+
+        assert missing == []
