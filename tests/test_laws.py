@@ -20,7 +20,7 @@ from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, 
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.clinic import NO_CLINIC, Clinic, FastingRule
 from kypho_cli.model.dates import say_moment
-from kypho_cli.model.plan import Plan, Step
+from kypho_cli.model.plan import Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
 from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.fasting import fasting_lines
@@ -28,7 +28,7 @@ from kypho_cli.planning.plan import make_plan
 from made_up import CHECKLIST, RIVER, TODAY, case, clinic
 
 NAMES = ("Eliquis", "Lantus", "Ozempic", "ibuprofen", "Prolia", "aspirin", "the white pill")
-READ_TWICE = re.compile(r"\bmidnight\b|\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
+READ_TWICE = re.compile(r"\bmidnight\b|(?<!:)\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
 MEDICINES = st.builds(Medicine, st.sampled_from(NAMES), st.sampled_from(["", "morning"]))
 DAYS = st.dates(TODAY - timedelta(days=3), TODAY + timedelta(days=60))
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
@@ -69,14 +69,16 @@ def answer_to(question: Question) -> st.SearchStrategy[Answer]:
         "yes-no": st.booleans(),
         "choice": st.sampled_from(ids or [""]),
         "choices": st.lists(st.sampled_from([*ids, UNSURE]), unique=True).map(tuple),
-        "text": st.sampled_from(["Tom", "{phone}", "12 bananas"]),
+        "text": st.sampled_from(["Tom", "{phone}", "no one yet"]),
         "number": st.integers(question.at_least or 1, question.at_most or 120),
         "date": DAYS,
         "time": CLOCKS,
         "times": st.lists(CLOCKS, max_size=2).map(tuple),
         "moment": st.builds(datetime.combine, DAYS, CLOCKS),
         "medicines": st.lists(MEDICINES, max_size=3).map(tuple),
-        "team-dates": st.lists(st.builds(TeamDate, st.sampled_from(NAMES), st.none() | DAYS), max_size=2).map(tuple),
+        "team-dates": st.lists(st.builds(TeamDate, st.sampled_from(NAMES), st.none() | DAYS), max_size=2).map(
+            tuple
+        ),
     }
     return by_type[question.type] | MISSING
 
@@ -86,7 +88,9 @@ def people(draw: st.DrawFn, world: World) -> tuple[Clinic, Answers]:
     """A clinic and live answers, as an interview leaves them: nothing of a closed branch."""
     by = draw(st.sampled_from(world.clinics))
     given = {
-        question.id: draw(answer_to(question)) for question in world.checklist.questions if draw(st.integers(0, 9))
+        question.id: draw(answer_to(question))
+        for question in world.checklist.questions
+        if draw(st.integers(0, 9))
     }
     live = facts_of(world.checklist, by, Answers(given), TODAY).answers
     return by, Answers({id_: answer for id_, answer in given.items() if id_ in live})
@@ -95,7 +99,11 @@ def people(draw: st.DrawFn, world: World) -> tuple[Clinic, Answers]:
 def lines(plan: Plan) -> dict[str, Step]:
     """Every line that stands for an item, for patients and for staff."""
     shown = [step for phase in plan.phases for section in phase.sections for step in section.steps]
-    return {step.id: step for step in (*shown, *plan.flags) if not step.id.startswith(("medicine-", "unanswered-"))}
+    return {
+        step.id: step
+        for step in (*shown, *plan.flags)
+        if not step.id.startswith(("medicine-", "unanswered-"))
+    }
 
 
 @WORLDS
@@ -117,9 +125,10 @@ class TestEveryPlan:
 
     @FEW
     @given(data=st.data(), added=MEDICINES)
-    def test_never_loses_a_line_to_one_more_medicine(
+    def test_never_loses_a_sure_line_to_one_more_medicine(
         self, world: Callable[[], World], data: st.DataObject, added: Medicine
     ) -> None:
+        # A line to confirm may go: the medicine can settle what was in doubt, such as who has dates already.
         by, answers = data.draw(people(world()))
         listed = answers.given.get("med-list")
         assume(isinstance(listed, tuple))
@@ -130,7 +139,8 @@ class TestEveryPlan:
         before = lines(make_plan(checklist, by, answers, TODAY))
         after = lines(make_plan(checklist, by, more, TODAY))
 
-        assert [id_ for id_ in before if id_ not in after and id_ not in meant] == []
+        sure = [id_ for id_, step in before.items() if step.status is Status.APPLIES and id_ not in meant]
+        assert [id_ for id_ in sure if id_ not in after] == []
 
     @FEW
     @given(data=st.data())
@@ -140,7 +150,9 @@ class TestEveryPlan:
         by, answers = data.draw(people(world()))
         turned = Answers(dict(reversed(answers.given.items())))
 
-        assert make_plan(world().checklist, by, answers, TODAY) == make_plan(world().checklist, by, turned, TODAY)
+        assert make_plan(world().checklist, by, answers, TODAY) == make_plan(
+            world().checklist, by, turned, TODAY
+        )
 
     @FEW
     @given(data=st.data())
@@ -159,7 +171,9 @@ class TestEveryPlan:
 
     @FEW
     @given(data=st.data())
-    def test_puts_the_most_important_lines_on_top(self, world: Callable[[], World], data: st.DataObject) -> None:
+    def test_puts_the_most_important_lines_on_top(
+        self, world: Callable[[], World], data: st.DataObject
+    ) -> None:
         plan = make_plan(world().checklist, *data.draw(people(world())), TODAY)
         shown = [step for phase in plan.phases for section in phase.sections for step in section.steps]
         candidates = [step for step in shown if step.priority is not None]
@@ -174,7 +188,7 @@ class TestEveryPlan:
         said = [plan.when, *(line.text + line.origin + line.usual for line in plan.fasting)]
         said += [step.text + (step.due.words if step.due else "") for step in lines(plan).values()]
 
-        assert [words for words in said if READ_TWICE.search(words.replace("12 bananas", ""))] == []
+        assert [words for words in said if READ_TWICE.search(words)] == []
 
 
 class TestClockChanges:
@@ -186,7 +200,14 @@ class TestClockChanges:
 
     @pytest.mark.parametrize(
         "zone",
-        ["America/Chicago", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Atlantic/Azores", "America/Santiago"],
+        [
+            "America/Chicago",
+            "America/Havana",
+            "Africa/Cairo",
+            "Asia/Beirut",
+            "Atlantic/Azores",
+            "America/Santiago",
+        ],
     )
     def test_in_zones_that_matter_or_change_at_the_turn_of_the_day(self, zone: str) -> None:
         assert list(_faults(zone)) == []
@@ -206,7 +227,8 @@ def _faults(zone: str) -> Iterator[str]:
     here = ZoneInfo(zone)
     for day, shift in _changes(here):
         for hours in HOURS:
-            plain = case(at=clinic(zone, food=FastingRule(minutes_before=hours * 60)))
+            rule = FastingRule(minutes_before=hours * 60)
+            plain = case(at=clinic(zone, food=rule), today=date(2024, 1, 1))
             for clock in HALF_HOURS:
                 arrival = datetime.combine(day, clock)
                 line = fasting_lines(replace(plain, procedure_day=day, arrival=arrival))[0]
@@ -233,7 +255,10 @@ def _changes(here: ZoneInfo) -> Iterator[tuple[date, timedelta]]:
     noon = datetime(2024, 1, 1, 12, tzinfo=UTC)
     for _ in range(7 * 366):
         before, noon = noon, noon + timedelta(days=1)
-        shift = abs((noon.astimezone(here).utcoffset() or timedelta()) - (before.astimezone(here).utcoffset() or timedelta()))
+        shift = abs(
+            (noon.astimezone(here).utcoffset() or timedelta())
+            - (before.astimezone(here).utcoffset() or timedelta())
+        )
         if shift:
             yield noon.astimezone(here).date(), shift
 

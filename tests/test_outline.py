@@ -80,9 +80,12 @@ def test_the_parts_of_the_patient_sheet_stand_in_reading_order(plan: Plan) -> No
         "Clinic profile: River Spine Center",
         "Reviewed by A. Nurse on Sunday, November 1, 2026",
         "Made on Tuesday, March 30, 2027",
-        "[blue-book] The blue book. A publisher, 2025.",
-        "[leaflet] A leaflet.",
+        "A publisher 2025. For the titles behind one line, type: kypho why, with words of the line.",
     )
+
+
+def test_the_nurse_sheet_names_each_source_with_its_title(plan: Plan) -> None:
+    assert "[blue-book] The blue book. A publisher, 2025." in texts(outline(plan, "nurse"))
 
 
 def test_call_boxes_are_as_loud_as_their_sections_the_loudest_first(plan: Plan) -> None:
@@ -195,10 +198,7 @@ def test_every_medicine_stands_as_typed_with_what_to_ask_and_two_dates(plan: Pla
         "Last dose: ______",
         "Start again: ______",
     )
-    assert lines["Tía Rosa's drops"].notes == (
-        "We do not know this name. Show it to your nurse.",
-        "Ask what is in it.",
-    )
+    assert lines["Tía Rosa's drops"].notes == ("Ask what is in it.",)
 
 
 def test_without_medicines_a_note_about_them_stands_alone(plan: Plan) -> None:

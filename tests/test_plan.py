@@ -278,7 +278,7 @@ class TestStillOpen:
         found = make_plan(unreviewed, NO_CLINIC, Answers(), TODAY)
 
         assert found.notices == (
-            "No clinician has reviewed this checklist yet.",
+            "Review: none yet. No clinician has reviewed this checklist.",
             "No clinic rules are loaded. Ask your clinic to fill in the blanks.",
             "Without the day of the procedure, the dates stay blank.",
         )

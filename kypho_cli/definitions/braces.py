@@ -63,7 +63,8 @@ def item_problems(item: Placed[Item], known: Known) -> list[Problem]:
     problems += _unknown(item, noun.short, ("short",), frozenset())
     if OWN_DUE in fields_in(noun.text) and noun.due is None:
         problems.append(item.problem("{when} needs a due", 'Add "due".', "text"))
-    need = [name for name in fields_in(noun.text) if name not in (*CONTACT, *DAYS, OWN_DUE)]
+    always = {*CONTACT, *DAYS, OWN_DUE}
+    need = [name for name in fields_in(noun.text) if name in allowed and name not in always]
     if need and not noun.blank:
         what = f'{{{need[0]}}} can be missing, and there is no "blank"'
         problems.append(item.problem(what, 'Add "blank": the sentence with ______ instead.', "text"))

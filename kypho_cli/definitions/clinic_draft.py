@@ -14,11 +14,11 @@ from kypho_cli.definitions.clinic_values import ClinicValueReader
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.draft import PhaseDraft, PhaseHead
 from kypho_cli.definitions.known import Known
-from kypho_cli.definitions.nouns import list_under, only_keys, read_clinic_item, read_sections
+from kypho_cli.definitions.nouns import list_under, read_clinic_item, read_sections
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.reading import read_file
 from kypho_cli.definitions.references import item_problems, phase_problems, unique_ids
-from kypho_cli.definitions.shape import shape
+from kypho_cli.definitions.shape import only_keys, shape
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Problem
 from kypho_cli.model.checklist import Checklist, Item
@@ -128,7 +128,7 @@ def _rules(draft: ClinicDraft, checklist: Checklist, known: Known) -> Iterator[P
 
 def _contact_problems(clinic: Clinic, spot: Spot) -> Iterator[Problem]:
     if not _is_zone(clinic.timezone):
-        zones = zoneinfo.available_timezones()
+        zones = filter(_REGION.fullmatch, zoneinfo.available_timezones())
         remedy = did_you_mean(clinic.timezone, zones, "Write it like America/Chicago.")
         yield spot.problem("there is no such timezone", remedy, "timezone")
     for key in ("phone", "after_hours_phone"):

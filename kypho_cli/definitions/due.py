@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kypho_cli.definitions.day_and_clock import clock_at
-from kypho_cli.definitions.did_you_mean import did_you_mean, one_of
-from kypho_cli.definitions.shape import shape
+from kypho_cli.definitions.did_you_mean import one_of
+from kypho_cli.definitions.shape import only_keys, shape
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Problem
 from kypho_cli.model.checklist import AtMoment, CallBy, Due, FastingDue, OnDay
@@ -45,10 +45,10 @@ def due_at(spot: Spot, problems: list[Problem]) -> Due | None:
         problems.append(spot.problem('"due" must say by when', "Write it like {days_before: 7}."))
         return None
     known = {*_WAYS, *_BESIDE.values()}
-    for key, inside in spot.entries():
-        if key not in known:
-            problems.append(inside.key_problem(f'"{key}" is no key of a "due"', did_you_mean(key, known)))
+    only_keys(spot, known, 'a "due"', problems)
     ways = [key for key in spot.data if key in _WAYS]
+    if not ways and not known.issuperset(spot.data):
+        return None
     if len(ways) != 1:
         problems.append(spot.problem('"due" must say by when in one way', one_of(_WAYS)))
         return None
@@ -60,9 +60,7 @@ def due_at(spot: Spot, problems: list[Problem]) -> Due | None:
 
 
 def _read(spot: Spot, way: str, problems: list[Problem]) -> Due | None:
-    others = (
-        [key for key in spot.data if key not in (way, "hours_before")] if isinstance(spot.data, dict) else []
-    )
+    others = {key for key, _ in spot.entries()} - {way, "hours_before"}
     found = shape(_WAYS[way], spot, 'a "due"', problems, apart=others)
     at = clock_at(spot["at"], problems) if spot.has("at") else None
     match found:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kypho_cli.definitions.day_and_clock import clock_at, day_at
-from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.draft import SectionDraft
 from kypho_cli.definitions.due import due_at
 from kypho_cli.definitions.placed import Placed
@@ -39,13 +38,6 @@ def list_under(spot: Spot, key: str, problems: list[Problem]) -> list[Spot]:
     if not isinstance(spot[key].data, list):
         problems.append(spot[key].problem(f'"{key}" must be a list', "Begin each part with a hyphen."))
     return list(spot[key].parts())
-
-
-def only_keys(spot: Spot, keys: tuple[str, ...], noun: str, problems: list[Problem]) -> None:
-    """Tell of each key of a mapping that does not belong there."""
-    for key, inside in spot.entries():
-        if key not in keys:
-            problems.append(inside.key_problem(f'"{key}" is no key of {noun}', did_you_mean(key, keys)))
 
 
 def read_plain(kind: type[Noun], noun: str) -> Reader[Noun]:

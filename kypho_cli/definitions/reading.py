@@ -8,7 +8,6 @@ from typing import Final
 from kypho_cli.definitions.draft import Draft, Head, PhaseDraft, PhaseHead, QuestionSection
 from kypho_cli.definitions.names import read_names
 from kypho_cli.definitions.nouns import (
-    only_keys,
     read_group,
     read_item,
     read_list,
@@ -20,7 +19,7 @@ from kypho_cli.definitions.nouns import (
     read_usual_fasting,
 )
 from kypho_cli.definitions.placed import Placed
-from kypho_cli.definitions.shape import shape
+from kypho_cli.definitions.shape import only_keys, shape
 from kypho_cli.definitions.strict_yaml import parse_yaml
 from kypho_cli.definitions.text_file import read_text
 from kypho_cli.definitions.tree import Spot

@@ -119,3 +119,10 @@ def _mended(kind: type[Noun], data: Mapping[str, Data | None], broken: set[str])
 
 def _fields(kind: type) -> dict[str, Field[Any]]:
     return {field.name: field for field in fields(kind)}
+
+
+def only_keys(spot: Spot, keys: Iterable[str], noun: str, problems: list[Problem]) -> None:
+    """Tell of each key of a mapping that does not belong there."""
+    for key, inside in spot.entries():
+        if key not in keys:
+            problems.append(inside.key_problem(f'"{key}" is no key of {noun}', did_you_mean(key, keys)))

@@ -25,7 +25,7 @@ def when_at(spot: Spot, problems: list[Problem]) -> tuple[When, Tests]:
     """The `when` that stands here, and where each single test of it stands."""
     reader = _Reader(problems)
     when = reader.read(spot)
-    return when, tuple(reader.tests)
+    return when or ALWAYS, tuple(reader.tests)
 
 
 @dataclass
@@ -33,22 +33,23 @@ class _Reader:
     problems: list[Problem]
     tests: list[tuple[Leaf, Spot]] = field(default_factory=list)
 
-    def read(self, spot: Spot) -> When:
-        """The `when` that stands here; parts with problems are left out."""
+    def read(self, spot: Spot) -> When | None:
+        """The `when` that stands here without its broken parts; None where nothing is left."""
         if not isinstance(spot.data, dict) or not spot.data:
             self.problems.append(spot.problem('"when" must say for whom', _EXAMPLE))
-            return ALWAYS
-        parts = [part for key, inside in spot.entries() if (part := self._part(key, inside)) is not None]
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+            return None
+        return _joined([self._part(key, inside) for key, inside in spot.entries()])
 
     def _part(self, key: str, spot: Spot) -> When | None:
         match key:
             case "all":
-                return All(self._whens(spot))
+                return _joined(self._whens(spot))
             case "any":
-                return AnyOf(self._whens(spot))
+                parts = tuple(part for part in self._whens(spot) if part)
+                return AnyOf(parts) if parts else None
             case "not":
-                return Not(self.read(spot))
+                part = self.read(spot)
+                return Not(part) if part else None
             case "clinic":
                 return self._clinic(spot)
             case "takes":
@@ -56,10 +57,10 @@ class _Reader:
             case _:
                 return self._question(key, spot)
 
-    def _whens(self, spot: Spot) -> tuple[When, ...]:
+    def _whens(self, spot: Spot) -> list[When | None]:
         if not isinstance(spot.data, list) or not spot.data:
             self.problems.append(spot.problem("this must be a list", "Write it like [{driver: not-yet}]."))
-        return tuple(self.read(part) for part in spot.parts())
+        return [self.read(part) for part in spot.parts()]
 
     def _clinic(self, spot: Spot) -> When | None:
         if not isinstance(spot.data, dict) or not spot.data:
@@ -67,9 +68,7 @@ class _Reader:
                 spot.problem('"clinic" needs a value to look at', "Write it like {stay: overnight}.")
             )
             return None
-        tests = [self._clinic_says(key, inside) for key, inside in spot.entries()]
-        parts = tuple(test for test in tests if test is not None)
-        return parts[0] if len(parts) == 1 else All(parts)
+        return _joined([self._clinic_says(key, inside) for key, inside in spot.entries()])
 
     def _clinic_says(self, key: str, spot: Spot) -> When | None:
         return self._test(spot, lambda values: ClinicSays(key, values), truth=False)
@@ -112,3 +111,11 @@ class _Reader:
     def _keep(self, leaf: Leaf, spot: Spot) -> Leaf:
         self.tests.append((leaf, spot))
         return leaf
+
+
+def _joined(parts: list[When | None]) -> When | None:
+    """All parts that could be read, as one."""
+    read = tuple(part for part in parts if part)
+    if len(read) == 1:
+        return read[0]
+    return All(read) if read else None

@@ -131,20 +131,18 @@ def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator
     """Every question whose `when` is not false, judged by the live answers before it alone."""
     given: dict[str, Answer] = {}
     booking: dict[str, Answer] = {}
+    facts: Facts | None = None
     for question in checklist.questions:
         truth: Truth = True
         if question.when != ALWAYS:
-            so_far = Answers(given=dict(given), booking=dict(booking), as_of=answers.as_of)
-            truth = holds(question.when, facts_of(so_far))
-            if truth is False or (truth is None and _parent_is_missing(question, so_far)):
+            facts = facts or facts_of(Answers(dict(given), dict(booking), answers.as_of))
+            truth = holds(question.when, facts)
+            doubt = isinstance({**booking, **given}.get(question.part_of), Missing)
+            # Nobody who is not sure who drives is asked for the driver's phone.
+            if truth is False or (truth is None and doubt):
                 continue
-        if question.id in answers.given:
-            given[question.id] = answers.given[question.id]
-        if question.id in answers.booking:
-            booking[question.id] = answers.booking[question.id]
+        for layer, live in ((answers.given, given), (answers.booking, booking)):
+            if question.id in layer:
+                live[question.id] = layer[question.id]
+                facts = None  # gathered anew, because there is one answer more
         yield question, truth
-
-
-def _parent_is_missing(question: Question, answers: Answers) -> bool:
-    """Nobody who is not sure who drives is asked for the driver's phone."""
-    return isinstance(answers.all.get(question.part_of), Missing)

@@ -88,7 +88,9 @@ def _decoded_file(file: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape
         as_of=date.fromisoformat(body["as_of"]) if body["as_of"] else None,
     )
     progress = Progress(answers, frozenset(body["unfinished"]))
-    return Saved(progress, body["checklist"], body["version"], body["definitions"], body["clinic"], body["folder"])
+    return Saved(
+        progress, body["checklist"], body["version"], body["definitions"], body["clinic"], body["folder"]
+    )
 
 
 def _encoded(answer: Answer) -> object:

@@ -137,11 +137,9 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
     if due and not asked.dates.told:
         first.append(_call(asked, due, case))
         first.append(fill(asked.groups[0].whom, {}, case.voice))
-    first += [*asked.dates.rules, *(fill(group.why, {}, case.voice) for group in asked.groups)]
-    lines = dict.fromkeys(filter(None, first))
-    room = max(1, MOST_LINES - len(lines))
+    whys = dict.fromkeys(fill(group.why, {}, case.voice) for group in asked.groups)
     dangers = dict.fromkeys(fill(group.danger, {}, case.voice) for group in asked.groups if group.danger)
-    return (*lines, *list(dangers)[:room])
+    return tuple(filter(None, (*first, *asked.dates.rules, " ".join(whys), " ".join(dangers))))
 
 
 def _call(asked: _Asked, due: Deadline, case: Case) -> str:

@@ -32,8 +32,11 @@ def cited_by(phases: Iterable[PlanPhase]) -> Iterator[str]:
             yield from () if step.private else step.sources
 
 
-def footer(plan: Plan, cited: Iterable[str]) -> Iterator[Block]:
-    """Whose word counts, the versions behind the sheet, and each source that the sheet rests on once."""
+def footer(plan: Plan, cited: Iterable[str], *, titles: bool) -> Iterator[Block]:
+    """Whose word counts, the versions behind the sheet, and what it rests on.
+
+    With `titles` each source stands once with its title; without, its publisher and year, in one paragraph.
+    """
     yield Heading(say(plan, "footer"))
     yield Paragraph(say(plan, "team-wins"))
     yield one_line(plan, "version", version=plan.version)
@@ -43,10 +46,20 @@ def footer(plan: Plan, cited: Iterable[str]) -> Iterator[Block]:
         yield one_line(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
     yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
     ids = set(cited)
-    sources = [Line(_source(source), mark="none") for source in plan.sources if source.id in ids]
+    sources = [source for source in plan.sources if source.id in ids]
     if sources:
         yield Heading(say(plan, "sources"), depth=2)
-        yield from sources
+        yield from _with_titles(sources) if titles else _in_short(plan, sources)
+
+
+def _with_titles(sources: list[Source]) -> Iterator[Block]:
+    for source in sources:
+        yield Line(_source(source), mark="none")
+
+
+def _in_short(plan: Plan, sources: list[Source]) -> Iterator[Block]:
+    names = filter(None, dict.fromkeys(_published(source, " ") for source in sources))
+    yield Paragraph(say(plan, "sources-in-short", names="; ".join(names)))
 
 
 def _contact(plan: Plan) -> Iterator[Line]:
@@ -59,8 +72,10 @@ def _contact(plan: Plan) -> Iterator[Line]:
 
 
 def _source(source: Source) -> str:
-    published = ", ".join(filter(None, (source.publisher, str(source.year or ""))))
-    parts = (
-        part if part.endswith((".", "?", "!")) else f"{part}." for part in (source.title, published) if part
-    )
+    texts = (source.title, _published(source, ", "))
+    parts = (part if part.endswith((".", "?", "!")) else f"{part}." for part in texts if part)
     return " ".join((f"[{source.id}]", *parts))
+
+
+def _published(source: Source, between: str) -> str:
+    return between.join(filter(None, (source.publisher, str(source.year or ""))))

@@ -33,7 +33,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
         yield from titled_list(plan, say(plan, word), lines)
     yield from still_open(plan)
     yield from _teach_back(plan)
-    yield from footer(plan, (source.id for source in plan.sources))
+    yield from footer(plan, (source.id for source in plan.sources), titles=True)
 
 
 def _who(plan: Plan) -> Iterator[Block]:

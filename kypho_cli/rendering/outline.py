@@ -28,7 +28,7 @@ def _information_sheet(plan: Plan) -> Iterator[Block]:
         for section in page.sections:
             lines = [replace(step_line(plan, step), mark="bullet") for step in section.steps]
             yield from titled_list(plan, section.title, lines)
-    yield from footer(plan, cited_by(pages))
+    yield from footer(plan, cited_by(pages), titles=True)
 
 
 _SHEETS: Final[dict[Sheet, Callable[[Plan], Iterator[Block]]]] = {

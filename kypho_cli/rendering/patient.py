@@ -32,7 +32,7 @@ def patient_sheet(plan: Plan) -> Iterator[Block]:
         yield Strip(plan.strip)
     yield from _call_boxes(plan)
     yield from _open(plan)
-    yield from footer(plan, _cited(plan))
+    yield from footer(plan, _cited(plan), titles=False)
 
 
 def _top(plan: Plan) -> Iterator[Block]:
@@ -53,8 +53,8 @@ def _medicines(plan: Plan) -> Iterator[Block]:
 
 def _medicine(plan: Plan, step: MedicineStep) -> Line:
     """The name as it was typed, then what to ask and the two dates to fill in."""
-    title = step.title if step.recognised else say(plan, "not-recognised")
     questions = (say(plan, "ask", question=question) for question in step.questions)
+    title = step.title if step.recognised else ""
     notes = (title, *step.lines, *questions, step.last_dose, step.restart)
     return Line(typed(step), notes=tuple(filter(None, notes)))
 

@@ -1,0 +1,66 @@
+"""One broken file per problem beside its correct twin, each laid over a tiny checklists folder.
+
+The first lines of a broken file say `# expect: file:line:column: what is wrong. remedy`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kypho_cli.definitions.check import check
+
+HERE = Path(__file__).parent / "definitions"
+EXPECT = "# expect: "
+TODAY = date(2026, 11, 21)
+BROKEN = sorted(HERE.glob("*.fail.yaml"))
+
+
+def expected(path: Path) -> list[str]:
+    """The messages that the head of a broken file announces."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix(EXPECT) for line in lines if line.startswith(EXPECT)]
+
+
+def problems_with(path: Path, target: str, folder: Path) -> list[str]:
+    """What `check` says of the tiny folder with this file in the place of `target`."""
+    shutil.copytree(HERE / "base", folder)
+    shutil.copy(path, folder / target)
+    return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in check(folder, TODAY)]
+
+
+def target_of(path: Path) -> str:
+    """The file of the tiny folder that a broken file stands for."""
+    return next(name for line in expected(path) if (HERE / "base" / (name := line.split(":")[0])).exists())
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name.removesuffix(".fail.yaml"))
+def test_a_broken_file_gives_exactly_the_messages_that_it_announces(path: Path, tmp_path: Path) -> None:
+    target = TARGETS.get(path.name.removesuffix(".fail.yaml")) or target_of(path)
+    assert problems_with(path, target, tmp_path / "c") == expected(path)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name.removesuffix(".fail.yaml"))
+def test_the_correct_twin_of_a_broken_file_has_no_problem(path: Path, tmp_path: Path) -> None:
+    twin = path.with_name(path.name.replace(".fail.", ".pass."))
+    target = TARGETS.get(path.name.removesuffix(".fail.yaml")) or target_of(path)
+    assert problems_with(twin, target, tmp_path / "c") == []
+
+
+def test_the_tiny_folder_itself_has_no_problem() -> None:
+    assert check(HERE / "base", TODAY) == ()
+
+
+def test_every_file_here_has_a_twin() -> None:
+    broken = {path.name.removesuffix(".fail.yaml") for path in BROKEN}
+    correct = {path.name.removesuffix(".pass.yaml") for path in HERE.glob("*.pass.yaml")}
+    assert broken == correct
+    assert len(broken) > 150
+
+
+def test_every_message_ends_with_a_remedy() -> None:
+    messages = [message for path in BROKEN for message in expected(path)]
+    assert all(message.endswith((".", "?")) and ". " in message for message in messages)
