@@ -164,12 +164,10 @@ def _run(command: Callable[[], Exit]) -> Exit:
     except KyphoError as error:
         _say(f"kypho: {error}")
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return Exit.STOPPED
     except Exception as error:  # noqa: BLE001 - the last line of defence shows a place and no values
-        _say(
-            f"kypho: our mistake ({_place_of(error)}). Your saved answers are safe.\nTell us that line, please."
-        )
+        _say(f"kypho: our mistake ({_place_of(error)}). Saved answers are safe.\nTell us that line.")
         return Exit.OUR_FAULT
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from made_up import CHECKLIST, RIVER, TODAY, case, clinic
 
 from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.clinic import read_clinic, with_clinic
@@ -25,7 +26,6 @@ from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
 from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.fasting import fasting_lines
 from kypho_cli.planning.plan import make_plan
-from made_up import CHECKLIST, RIVER, TODAY, case, clinic
 
 NAMES = ("Eliquis", "Lantus", "Ozempic", "ibuprofen", "Prolia", "aspirin", "the white pill")
 READ_TWICE = re.compile(r"\bmidnight\b|(?<!:)\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def shipped() -> World:
 
 
 WORLDS = pytest.mark.parametrize("world", [tiny, shipped], ids=["tiny", "shipped"])
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def answer_to(question: Question) -> st.SearchStrategy[Answer]:
@@ -148,7 +148,7 @@ class TestEveryPlan:
         self, world: Callable[[], World], data: st.DataObject
     ) -> None:
         by, answers = data.draw(people(world()))
-        turned = Answers(dict(reversed(answers.given.items())))
+        turned = Answers(dict(reversed(list(answers.given.items()))))
 
         assert make_plan(world().checklist, by, answers, TODAY) == make_plan(
             world().checklist, by, turned, TODAY

@@ -154,7 +154,13 @@ def test_keep_without_an_answer_says_so() -> None:
 def test_help_shows_help_the_hint_and_the_commands() -> None:
     text = hold("1", "?", "no").text
     after = text.split("> ?")[1]
-    assert after.startswith("\nToday.\nType 1 for yes, 2 for no, or 3.\nAt every question you can type:")
+    assert after.startswith(
+        "\nToday.\nType 1 for yes, 2 for no, 3 for not sure.\nAt every question you can type:"
+    )
+
+
+def test_help_without_words_of_its_own_still_says_what_to_type() -> None:
+    assert "> ?\nType one number.\nAt every question" in hold("?").text
 
 
 def test_help_of_a_list_shows_how_to_see_and_shorten_it() -> None:
@@ -271,8 +277,15 @@ def test_words_typed_by_a_person_are_never_looked_at_for_fields() -> None:
     assert "Noted: {you} [not] {phone}." in sitting.text
 
 
+def test_each_question_says_how_to_say_not_sure() -> None:
+    text = hold("1", "2", "Ruth", "78", "April 6").text
+    assert "What is your name?\nType it in your own words.\nOr type: not sure" in text
+    assert "What time?\nType a time, like 7:30 am.\nNot yet? Type: not sure" in text
+
+
 def test_a_full_stop_is_not_doubled() -> None:
     assert "Noted: It hurts.\n" in hold("It hurts.", given=_skipped_but("worry")).text
+    assert "Noted: Does it hurt?\n" in hold("Does it hurt?", given=_skipped_but("worry")).text
 
 
 def test_a_booking_is_not_asked_but_can_be_changed_at_the_review() -> None:

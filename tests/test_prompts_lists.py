@@ -279,3 +279,15 @@ def test_dates_of_an_unlisted_medicine_are_found_again() -> None:
     sitting = hold(progress=progress)
     assert "Which medicine" not in sitting.text
     assert sitting.answers["team-dates"] == told
+
+
+def test_dates_of_an_unlisted_medicine_survive_a_new_one_on_the_list() -> None:
+    told = (TeamDate("my thinner", date(2027, 4, 3)),)
+    given = {**UNLISTED, "team-dates": told}
+    sitting = hold(number_of("Medicines", given), "Plavix", "", "April 1", "skip", given=given)
+    assert sitting.answers["team-dates"] == (TeamDate("Plavix", date(2027, 4, 1)), *told)
+
+
+def test_a_medicine_that_is_listed_twice_is_asked_about_once() -> None:
+    sitting = hold("April 3", "April 8", given=PLANNED, names_for=lambda *_: ("Plavix", "Plavix"))
+    assert sitting.answers["team-dates"] == (TeamDate("Plavix", date(2027, 4, 3), "", date(2027, 4, 8)),)

@@ -22,7 +22,7 @@ from kypho_cli.interview.reading import (
     read_restart,
     read_times,
 )
-from kypho_cli.interview.saying import labels_of
+from kypho_cli.interview.saying import labels_of, unsure_of
 from kypho_cli.model.answers import UNSURE, Answer, Missing
 from kypho_cli.model.dates import Unclear
 
@@ -30,7 +30,8 @@ TUESDAY = date(2027, 4, 6)
 
 
 def _context(question: str, procedure: date | None = TUESDAY) -> Context:
-    return Context(labels_of(BY_ID[question], "patient"), TODAY, procedure)
+    asked = BY_ID[question]
+    return Context(labels_of(asked, "patient"), unsure_of(asked, "patient"), TODAY, procedure)
 
 
 def _read(question: str, text: str) -> Answer | Command:
@@ -95,6 +96,7 @@ def test_any_line_is_a_command_an_answer_of_the_right_kind_or_unclear(question: 
         ("y", True),
         ("Yes", True),
         ("YES.", True),
+        ("yes, ", True),
         ("1", True),
         ("n", False),
         ("no", False),
@@ -106,7 +108,11 @@ def test_yes_no_is_read_by_word_letter_or_number(text: str, answer: Answer) -> N
     assert _read("clot", text) is answer
 
 
-@pytest.mark.parametrize("text", ["maybe", "yes no", "4", "0", "yess", "o", "\u0661"])
+def test_other_words_of_not_sure_are_read_in_full() -> None:
+    assert _read("arrival", "not yet") is Missing.UNSURE
+
+
+@pytest.mark.parametrize("text", ["maybe", "yes no", "4", "0", "yess", "o", "sure", "not", "\u0661"])
 def test_anything_else_is_no_yes_and_no_no(text: str) -> None:
     assert _unclear("clot", text)
 

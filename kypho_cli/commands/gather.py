@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -43,29 +43,35 @@ class Definitions:
 
     folder: Path
     checklist: Checklist
-    clinic: Clinic
+    clinic: Clinic = NO_CLINIC
     clinic_name: str = ""
     own_folder: str = ""
 
 
-def definitions(checklists: Path | None, clinic: str) -> Definitions:
+def definitions(checklists: Path | None, clinic: str = "") -> Definitions:
     """Read a checklists folder and a clinic file (or the id of a shipped one). Raises ProblemsError."""
     from kypho_cli.definitions.checklist import read_checklist
-    from kypho_cli.definitions.clinic import read_clinic, with_clinic
     from kypho_cli.definitions.find import shipped_checklists
 
     folder = checklists or shipped_checklists()
-    checklist = read_checklist(folder)
     own = str(checklists.resolve()) if checklists else ""
+    return at_clinic(Definitions(folder, read_checklist(folder), own_folder=own), clinic)
+
+
+def at_clinic(found: Definitions, clinic: str) -> Definitions:
+    """The definitions with what a clinic has decided; without a clinic as they are. Raises ProblemsError."""
+    from kypho_cli.definitions.clinic import read_clinic, with_clinic
+
     if not clinic:
-        return Definitions(folder, checklist, NO_CLINIC, own_folder=own)
-    known = folder / "clinics" / f"{clinic}.yaml"
+        return found
+    known = found.folder / "clinics" / f"{clinic}.yaml"
     path = known if known.is_file() else Path(clinic)
     if not path.is_file():
         raise UsageError("The clinic file does not exist.", "Check the name after --clinic.")
-    decided = read_clinic(path, checklist)
+    decided = read_clinic(path, found.checklist)
     name = clinic if path == known else str(path.resolve())
-    return Definitions(folder, with_clinic(checklist, decided), decided, name, own)
+    checklist = with_clinic(found.checklist, decided)
+    return replace(found, checklist=checklist, clinic=decided, clinic_name=name)
 
 
 def fingerprint(folder: Path) -> str:
@@ -93,11 +99,11 @@ def plan_for(inputs: Inputs) -> Plan:
 def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:
     from kypho_cli.definitions.answers import read_answers_file
 
-    plain = definitions(inputs.checklists, "")
+    plain = definitions(inputs.checklists)
     path = inputs.answers or str(plain.folder / EXAMPLE)
     name = "standard input" if path == "-" else path
     file = read_answers_file(text_of(path), name, plain.checklist, date.today())
-    return definitions(inputs.checklists, inputs.clinic or file.clinic), file.answers
+    return at_clinic(plain, inputs.clinic or file.clinic), file.answers
 
 
 def text_of(path: str) -> str:

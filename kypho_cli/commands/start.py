@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Definitions, NoAnswers, definitions, fingerprint, text_of
+from kypho_cli.commands.gather import Definitions, NoAnswers, at_clinic, definitions, fingerprint, text_of
 from kypho_cli.commands.keep import state_folder
 from kypho_cli.commands.show import show_plan
 from kypho_cli.commands.understood import Understanding
 from kypho_cli.errors import Exit
 from kypho_cli.model.answers import Answers
+from kypho_cli.model.dates import Unclear
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _begin(
     if booking:
         file = read_answers_file(text_of(str(booking)), str(booking), found.checklist, date.today())
         answers = Answers(booking={**file.answers.booking, **file.answers.given})
-        found = definitions(checklists, clinic or file.clinic)
+        found = found if clinic else at_clinic(found, file.clinic)
     return Sitting(found, Progress(answers), save, accessible, date.today())
 
 
@@ -108,11 +109,16 @@ def _goes_on(loaded: Loaded, console: Console) -> bool:
     whose = f"{name[0]}." if isinstance(name, str) and name else ""
     console.say(WORDS["resume-whose"].format(whose=whose) if whose else WORDS["resume-unnamed"])
     console.say(WORDS["resume-ask"])
-    while True:
-        typed = console.read_line().strip().lower()
-        if typed in {"go", "new"}:
-            return typed == "go"
+    while (typed := _typed(console)) not in {"go", "new"}:
         console.say(WORDS["resume-again"])
+    return typed == "go"
+
+
+def _typed(console: Console) -> str:
+    try:
+        return console.read_line().strip().lower()
+    except Unclear:
+        return ""
 
 
 def _sit(sitting: Sitting) -> Exit:

@@ -27,10 +27,20 @@ class Understanding:
         return facts_of(self.found.checklist, self.found.clinic, answers, self.today)
 
     def split(self, line: str) -> tuple[Medicine, ...]:
-        """The medicines in one typed line, each in the person's own words; none is lost."""
+        """The medicines in one typed line, each in the person's own words; none is lost.
+
+        What follows the first comma is the detail where the words before it name the same medicine.
+        """
         from kypho_cli.planning.medicines import recognise
 
-        return tuple(one.medicine for one in recognise(Medicine(line), self.found.checklist.names))
+        found = recognise(Medicine(line), self.found.checklist.names)
+        name, comma, detail = line.partition(",")
+        if comma and len(found) == 1 and found[0].entries:
+            alone = Medicine(name.strip(), detail.strip())
+            shorter = recognise(alone, self.found.checklist.names)
+            if [one.entries for one in shorter] == [found[0].entries]:
+                return (alone,)
+        return tuple(one.medicine for one in found)
 
     def sentence(self, medicine: Medicine) -> str:
         """What we understood, to be confirmed by the person."""

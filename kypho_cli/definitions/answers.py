@@ -13,6 +13,7 @@ from kypho_cli.definitions.answer_values import AnswerReader
 from kypho_cli.definitions.checklist import joined
 from kypho_cli.definitions.day_and_clock import day_at
 from kypho_cli.definitions.did_you_mean import did_you_mean
+from kypho_cli.definitions.draft import KEBAB
 from kypho_cli.definitions.strict_yaml import parse_yaml
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Exit, Problem, ProblemsError
@@ -68,9 +69,11 @@ def _read(spot: Spot, checklist: Checklist, today: date | None, problems: list[P
 def _clinic(spot: Spot, problems: list[Problem]) -> str:
     if not spot.has("clinic"):
         return ""
-    if isinstance(clinic := spot["clinic"].data, str):
+    clinic = spot["clinic"].data
+    if isinstance(clinic, str) and KEBAB.fullmatch(clinic):
         return clinic
-    problems.append(spot["clinic"].problem('"clinic" must be the id of a clinic', "Write its id."))
+    what = '"clinic" must be the id of a clinic that comes with the checklists'
+    problems.append(spot["clinic"].problem(what, "Write its id, or name a file with --clinic."))
     return ""
 
 

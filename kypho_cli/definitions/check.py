@@ -13,7 +13,7 @@ from kypho_cli.definitions.clinic_rules import clinic_rules
 from kypho_cli.definitions.draft import Draft
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.known import known_in
-from kypho_cli.definitions.reading import EXAMPLE, PROCEDURE, read_draft
+from kypho_cli.definitions.reading import EXAMPLE, PROCEDURE, read_draft, read_file
 from kypho_cli.definitions.review_rules import review_problems
 from kypho_cli.definitions.text_file import read_text
 from kypho_cli.definitions.text_rules import text_problems
@@ -85,6 +85,9 @@ def _answers_problems(path: Path, checklist: Checklist) -> list[Problem]:
 
 def _lone_clinic_problems(path: Path, today: date) -> list[Problem]:
     """A clinic's file is checked against the checklists folder that it lies in, or else the shipped one."""
+    spot = read_file(path, [])
+    if spot and spot.has("answers"):
+        return [spot.problem("this is an answers file", "Read it with: kypho show --answers FILE")]
     around = path.resolve().parent.parent
     draft = read_draft(around if (around / PROCEDURE).is_dir() else shipped_checklists())
     if problems := problems_of(draft):

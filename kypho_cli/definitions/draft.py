@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.errors import Problem
@@ -19,6 +21,9 @@ from kypho_cli.model.checklist import (
     UsualFasting,
 )
 from kypho_cli.model.medicine import Group, NameEntry
+
+KEBAB: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like."""
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,8 @@ def read_sections(spot: Spot, read: Reader[Item], problems: list[Problem]) -> tu
     drafts = []
     for part in list_under(spot, "sections", problems):
         found = shape(Section, part, "a section", problems, apart=("items",), instead={"items": []})
-        items = tuple(read_list(part, "items", read, problems))
         if found is not None:
+            items = tuple(read_list(part, "items", read, problems))
             drafts.append(SectionDraft(Placed(found, part), items))
     return tuple(drafts)
 

@@ -32,7 +32,7 @@ def resolve(word: str) -> str | bool | int | Trouble:
     if word in ("true", "false"):
         return word == "true"
     if _WHOLE.fullmatch(word):
-        return int(word) if len(word) <= MOST_DIGITS else _NUMBER_TOO_LONG
+        return int(word) if len(word.lstrip("-")) <= MOST_DIGITS else _NUMBER_TOO_LONG
     return _trap(word) or word
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from kypho_cli.definitions.draft import Draft, Head, PhaseDraft, PhaseHead, QuestionSection
+from kypho_cli.definitions.draft import KEBAB, Draft, Head, PhaseDraft, PhaseHead, QuestionSection
 from kypho_cli.definitions.names import read_names
 from kypho_cli.definitions.nouns import (
     read_group,
@@ -80,7 +80,8 @@ def _read_head(draft: Draft) -> None:
 def _read_phase(draft: Draft, head: Placed[PhaseHead]) -> None:
     """The file of one phase bears its id."""
     phase = head.value.id
-    if "/" in phase or "\\" in phase or not phase:
+    if not KEBAB.fullmatch(phase):
+        draft.phases.append(PhaseDraft(head, ()))
         return
     spot = _open(draft, f"{PROCEDURE}/{phase}.yaml")
     if spot is None:

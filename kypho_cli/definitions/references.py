@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, Protocol
 
 from kypho_cli.definitions import braces
-from kypho_cli.definitions.draft import Draft, PhaseDraft
+from kypho_cli.definitions.draft import KEBAB, Draft, PhaseDraft
 from kypho_cli.definitions.known import Known, known_in
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.question_rules import question_problems
@@ -16,7 +15,6 @@ from kypho_cli.definitions.when_rules import when_problems
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Item
 
-_KEBAB: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FIRST_NAME_LINE: Final = 2
 
 
@@ -62,7 +60,7 @@ def unique_ids(nouns: Iterable[Placed[_HasId]], taken: Iterable[str] = ()) -> li
             first = places[word]
             where = f"; the first is at {first.file}:{first.line}" if first else ""
             problems.append(noun.problem(f'the id "{word}" is used twice{where}', "Choose another id.", "id"))
-        elif word and not _KEBAB.fullmatch(word):
+        elif word and not KEBAB.fullmatch(word):
             remedy = "Use small letters, digits and single hyphens."
             problems.append(noun.problem(f'the id "{word}" is not in kebab-case', remedy, "id"))
         places.setdefault(word, noun.spot.place("id"))

@@ -67,15 +67,12 @@ def _question(leaf: Is | Compare, spot: Spot, known: Known, earlier: Collection[
         return []
     if key not in known.ids["question"]:
         return [spot.key_problem(f'there is no question "{key}"', known.remedy("question", key))]
-    if earlier is not None and key not in earlier:
-        return [
-            spot.key_problem(
-                f'this looks forward: "{key}" is not asked before', "Look at an earlier question."
-            )
-        ]
     question = known.questions.get(key)
     if question is None:
         return []
+    if earlier is not None and key not in earlier:
+        what = f'this looks forward: "{key}" is not asked before'
+        return [spot.key_problem(what, "Look at an earlier question.")]
     return _compare(question, spot) if isinstance(leaf, Compare) else _is(question, leaf, spot)
 
 

@@ -20,6 +20,8 @@ _SAYINGS: Final = (
     ("unexpected end of stream", "this quotation mark is never closed", "Close it, or take it away."),
     ("expected ',' or", "this bracket is not closed, or a comma is missing after a part",
      "Close the bracket, and put texts with commas or colons in quotes."),
+    ("node content", "a value is missing here, or a bracket is not closed",
+     "Check the brackets up to here."),
     ("cannot start any token", "a text cannot begin with this character", "Put the text in quotes."),
     ("escape", "YAML does not know what follows this backslash",
      "Write two backslashes, or use single quotes."),

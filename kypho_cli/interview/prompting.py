@@ -10,7 +10,7 @@ from typing import TypeVar
 from kypho_cli.interview.console import Terminal
 from kypho_cli.interview.flow import FactsOf, Progress, settled, voice_of
 from kypho_cli.interview.reading import Command, Context, read_line
-from kypho_cli.interview.saying import labels_of, say_answer, sentence
+from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of
 from kypho_cli.model.answers import Answer, Answers, Medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.dates import Unclear
@@ -134,6 +134,10 @@ class Prompter:
         self.word(f"hint-{question.type}")
         if question.none and question.type in LISTS:
             self.word("hint-none")
+        if question.unsure_label and not self.context(question).labels:
+            self.word("hint-label", label=self.context(question).unsure.rstrip("."))
+        elif not self.context(question).labels:
+            self.word("hint-unsure")
 
     def commands(self) -> None:
         """Print what can be typed at every question."""
@@ -153,9 +157,11 @@ class Prompter:
 
     def context(self, question: Question) -> Context:
         """What reading an answer to this question depends on."""
+        voice = voice_of(self.progress.answers)
         procedure = self.progress.answers.all.get("date")
         return Context(
-            labels_of(question, voice_of(self.progress.answers)),
+            labels_of(question, voice),
+            unsure_of(question, voice),
             self.interview.today,
             procedure if isinstance(procedure, date) else None,
         )

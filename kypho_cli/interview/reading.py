@@ -46,9 +46,14 @@ _NUMBER_WORDS = frozenset({"one", "two", "three", "four", "five", "six", "seven"
 
 @dataclass(frozen=True)
 class Context:
-    """What reading depends on beside the text: labels as shown, today, and the procedure's day if known."""
+    """What reading depends on beside the text.
+
+    `labels` are the numbered choices as shown, `unsure` the question's words for not sure, `procedure`
+    the day of the procedure if it is known.
+    """
 
     labels: tuple[str, ...]
+    unsure: str
     today: date
     procedure: date | None = None
 
@@ -57,6 +62,8 @@ def read_line(question: Question, text: str, context: Context) -> Answer | Comma
     """The answer or command in one typed line. Raises Unclear with words on what to type."""
     if (command := read_command(text)) is not None:
         return command
+    if _letters(text) == _letters(context.unsure):
+        return Missing.UNSURE
     if not _plain(text):
         raise Unclear(fill(WORDS["ask-empty"], {"hint": WORDS[f"ask-hint-{question.type}"]}))
     return _READERS.get(question.type, _words)(question, clean_line(text), context)
@@ -131,13 +138,9 @@ def _short_enough(text: str) -> str:
 
 def _yes_no(_question: Question, text: str, context: Context) -> Answer:
     plain = _plain(text)
-    if plain in {"y", "yes", "1"}:
-        return True
-    if plain in {"n", "no", "2"}:
-        return False
-    if _place(text, context.labels) == len(context.labels) - 1:
-        return Missing.UNSURE
-    raise Unclear(WORDS["ask-hint-yes-no"])
+    if plain in {"y", "n"}:
+        return plain == "y"
+    return (True, False, Missing.UNSURE)[_place(text, context.labels)]
 
 
 def _choice(question: Question, text: str, context: Context) -> Answer:
@@ -191,13 +194,16 @@ def _place(text: str, labels: Sequence[str]) -> int:
 
 
 def _by_words(typed: str, labels: Sequence[str]) -> list[int]:
-    """The labels that are these words; or begin with them; or hold them from the start of a word."""
+    """The labels that are these words; or begin with them; or hold them from the start of a word.
+
+    The last one, not sure, is found by all of its words alone: "sure" is not "I am not sure".
+    """
     if typed in labels:
         return [labels.index(typed)]
     if len(typed) < LEAST_LETTERS or typed in _NUMBER_WORDS:
         return []
-    begun = [place for place, label in enumerate(labels) if label.startswith(typed)]
-    return begun or [place for place, label in enumerate(labels) if f" {typed}" in label]
+    begun = [place for place, label in enumerate(labels[:-1]) if label.startswith(typed)]
+    return begun or [place for place, label in enumerate(labels[:-1]) if f" {typed}" in label]
 
 
 def _letters(text: str) -> str:

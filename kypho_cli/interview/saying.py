@@ -21,13 +21,18 @@ def sentence(text: str, values: Mapping[str, str], voice: Voice) -> str:
 
 def labels_of(question: Question, voice: Voice) -> tuple[str, ...]:
     """The choices as shown and numbered: options, none of these, and always last, not sure."""
-    unsure = sentence(question.unsure_label or WORDS["ask-unsure"], {}, voice)
+    unsure = unsure_of(question, voice)
     if question.type == "yes-no":
         return WORDS["yes"], WORDS["no"], unsure
     if question.type not in {"choice", "choices"}:
         return ()
     none = (sentence(question.none, {}, voice),) if question.none else ()
     return (*(sentence(option.label, {}, voice) for option in question.options), *none, unsure)
+
+
+def unsure_of(question: Question, voice: Voice) -> str:
+    """The question's own words for not sure."""
+    return sentence(question.unsure_label or WORDS["ask-unsure"], {}, voice)
 
 
 def say_answer(question: Question, answer: Answer, voice: Voice) -> tuple[str, ...]:
@@ -53,8 +58,10 @@ def read_back(question: Question, answer: Answer, today: date, voice: Voice) -> 
     if answer is Missing.SKIPPED:
         return WORDS["ask-noted-skipped"]
     said = "; ".join(say_answer(question, answer, voice))
-    key = "ask-noted-unsure" if answer is Missing.UNSURE else "ask-noted"
-    line = fill(WORDS[key], {"answer": said.rstrip(".")}, voice)
+    end = "" if said.endswith((".", "?", "!")) else "."
+    line = fill(WORDS["ask-noted"], {"answer": said + end}, voice)
+    if answer is Missing.UNSURE:
+        line += " " + WORDS["ask-nurse"]
     if type(answer) is date:
         line += " " + _from_now((answer - today).days)
     return line
@@ -75,7 +82,7 @@ def say_medicine(medicine: Medicine) -> str:
 def _missing(question: Question, missing: Missing, voice: Voice) -> str:
     if missing is Missing.SKIPPED:
         return WORDS["ask-skipped"]
-    return sentence(question.unsure_label or WORDS["ask-unsure"], {}, voice)
+    return unsure_of(question, voice)
 
 
 def _label(question: Question, answer: str, voice: Voice) -> str:

@@ -15,7 +15,8 @@ def put_team_dates(prompter: Prompter, question: Question, heading: str) -> Repl
     """Ask for both dates of each medicine; one that was not told stays None, without any date: not sure."""
     prompter.show(question, heading)
     told = told_before(prompter.progress.answers.all.get(question.id))
-    names = prompter.interview.names_for(question, prompter.progress.answers) or tuple(told)
+    listed = prompter.interview.names_for(question, prompter.progress.answers)
+    names = tuple(dict.fromkeys((*listed, *told)))  # dates once told are never dropped
     if not names:
         reply = _ask_name(prompter, question)
         if not isinstance(reply, str):
@@ -45,7 +46,7 @@ def _ask_all(
             if restarts:
                 told[name] = reply
                 prompter.keep(question, tuple(told[n] for n in names if n in told), unfinished=True)
-                prompter.word("noted", answer=say_team_date(reply))
+                prompter.word("noted", answer=f"{say_team_date(reply)}.")
             step += 1
         elif reply is Command.BACK and step > 0:
             step -= 1

@@ -159,7 +159,10 @@ class _Conversation:
             return self.next()
         voice, used = voice_of(self.answers), self.used()
         self.prompter.keep(question, answer)
-        self.prompter.terminal.say(read_back(question, answer, self.interview.today, voice_of(self.answers)))
+        if question.type != "team-dates" or isinstance(answer, Missing):  # dates were read back one by one
+            self.prompter.terminal.say(
+                read_back(question, answer, self.interview.today, voice_of(self.answers))
+            )
         if question.stop and answer is True:
             self.prompter.terminal.say()
             self.prompter.say(self.interview.checklist.stop_screen, strong=True)

@@ -7,6 +7,7 @@ import unicodedata
 
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _KEPT = frozenset("\n\t\u200c\u200d")
+_PLAIN = re.compile("[\n\t -~]*")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -15,6 +16,8 @@ def clean(text: str) -> str:
 
     Every kind of line end becomes a line feed, so that the words beside it stay two words.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     lines = _LINE_END.sub("\n", text)
     # Composed last: a dropped character can stand between a letter and its accent.
     return unicodedata.normalize("NFC", "".join(c for c in lines if c in _KEPT or not _is_dropped(c)))

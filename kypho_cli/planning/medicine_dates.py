@@ -64,14 +64,14 @@ def told_dates(case: Case) -> tuple[TeamDate, ...]:
     return tuple(part for part in parts if isinstance(part, TeamDate) and (part.last_dose or part.restart))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are typed alike but for capitals, accents and signs."""
-    return one == other or [] != words(one) == words(other)
+def typed_alike(name: str) -> tuple[str, ...]:
+    """Equal for two names that differ only in capitals, accents and signs."""
+    return tuple(words(name)) or (name,)
 
 
 def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:
     """Whether the team's dates are for this medicine: by its name, or by another name of its substance."""
-    if same_name(team.medicine, found.medicine.name):
+    if typed_alike(team.medicine) == typed_alike(found.medicine.name):
         return True
     meant = recognise(Medicine(team.medicine), case.checklist.names)
     return bool(found.ingredients) and any(set(one.ingredients) == set(found.ingredients) for one in meant)
@@ -80,7 +80,7 @@ def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:
 def _told_for(found: Recognised, case: Case) -> TeamDate | None:
     """The dates told under the very name before those told under another name of it."""
     told = [team for team in told_dates(case) if names_this(team, found, case)]
-    told.sort(key=lambda team: not same_name(team.medicine, found.medicine.name))
+    told.sort(key=lambda team: typed_alike(team.medicine) != typed_alike(found.medicine.name))
     return told[0] if told else None
 
 

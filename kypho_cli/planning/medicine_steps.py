@@ -13,7 +13,7 @@ from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import call_by
-from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, same_name, told_dates
+from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
 from kypho_cli.planning.medicines import recognise
 
 if TYPE_CHECKING:
@@ -58,16 +58,13 @@ def medicine_notes(case: Case) -> tuple[str, ...]:
 
 def _all(case: Case) -> tuple[Recognised, ...]:
     """What was typed twice stands once; a medicine that only the team's dates name stands too."""
-    listed: list[Recognised] = []
-    told = [one.recognised for one in case.taken]
-    for found in told:
-        at = next(
-            (i for i, one in enumerate(listed) if same_name(one.medicine.name, found.medicine.name)), None
-        )
-        if at is None:
-            listed.append(found)
-        else:
-            listed[at] = replace(listed[at], medicine=_joined(listed[at].medicine, found.medicine))
+    by_name: dict[tuple[str, ...], Recognised] = {}
+    for found in (one.recognised for one in case.taken):
+        key = typed_alike(found.medicine.name)
+        before = by_name.get(key)
+        medicine = _joined(before.medicine, found.medicine) if before else found.medicine
+        by_name[key] = replace(before or found, medicine=medicine)
+    listed = list(by_name.values())
     for team in told_dates(case):
         if not any(names_this(team, found, case) for found in listed):
             listed += recognise(Medicine(team.medicine), case.checklist.names)

@@ -20,7 +20,7 @@ _LISTS: Final[Mapping[str, str]] = {
         prefilled autoinjector cartridge kwikpen flexpen solostar flextouch penfill drop drops eyedrops
         solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
         lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
-        gelcap gelcaps infusion infusions drip hfa diskus respimat ellipta handihaler""",
+        gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler""",
     "routes": "oral orally po sublingual sl topical topically nasal iv im sc subq subcut rectal",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
@@ -28,7 +28,8 @@ _LISTS: Final[Mapping[str, str]] = {
         mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
     "salts": """hcl hydrochloride hydrobromide hbr sodium sulfate tartrate bitartrate succinate maleate
         mesylate besylate fumarate citrate acetate tosylate nitrate propionate furoate valerate pamoate
-        cypionate enanthate decanoate monohydrate dihydrate hyclate medoxomil cilexetil mofetil axetil""",
+        cypionate enanthate decanoate monohydrate dihydrate hyclate medoxomil cilexetil mofetil axetil
+        oxalate chloride dihydrochloride acetonide gluconate""",
     "other": "generic brand prescription otc rx and take takes taking use using",
 }
 GAP: Final = "·"
