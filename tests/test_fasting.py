@@ -187,7 +187,7 @@ class TestNobodyHasSetIt:
         found = line("solids", BARE)
 
         assert found.text == "Time to stop eating: ______ (the nurse fills this in)"
-        assert found.origin == "Your clinic has not set this time. Ask your team."
+        assert found.origin == "Your clinic has not set this. Ask your team."
         assert found.usual == (
             "Usual at many clinics: nothing to eat or drink after 11:59 pm on Monday, April 5. Ask yours."
         )

@@ -6,6 +6,7 @@ composed. No anchors, aliases, tags, merge keys, duplicate keys or implicit type
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,8 @@ from kypho_cli.model.text import clean
 DEPTH_LIMIT: Final = 32
 NODE_LIMIT: Final = 20_000
 SCALAR_LIMIT: Final = 10_000
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 # The parser in C is 20 times faster; wheels without it have the one in Python.
 PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -158,10 +161,10 @@ class _Composer:
         if len(value) > SCALAR_LIMIT:
             self._tell(place, f"this text is longer than {SCALAR_LIMIT} characters", "Shorten it.")
             return ""
-        if any("\ud800" <= character <= "\udfff" for character in value):
+        if _HALF.search(value):
             self._tell(place, "this text holds half a character", "Delete what follows the backslash.")
         if event.style:
-            return clean(value)
+            return _cleaned(value)
         if value == "<<" and self._awaits_key():
             self._tell(place, "a merge key (<<) stands here", "Write the keys out.")
             return value
@@ -169,7 +172,7 @@ class _Composer:
         if isinstance(found, Trouble):
             self._tell(place, found.what, found.remedy)
             return value
-        return clean(found) if isinstance(found, str) else found
+        return _cleaned(found) if isinstance(found, str) else found
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].data, dict) and not self._open[-1].awaits_value
@@ -202,3 +205,7 @@ class _Composer:
             return None
         around.node.keys[data] = place
         return data
+
+
+def _cleaned(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else clean(text)

@@ -41,7 +41,7 @@ WORDS: Final[dict[str, str]] = {
     "fasting-rule-earlier": "Rule of {clinic}. We counted from {your} arrival at {clock}: earlier and safer.",
     "fasting-rule-late": "Rule of {clinic}, but never later than {your} arrival.",
     "fasting-food-with-drinks": "Food stops with the drinks, because that is earlier.",
-    "fasting-ask": "Your clinic has not set this time. Ask your team.",
+    "fasting-ask": "Your clinic has not set this. Ask your team.",
     "fasting-need-day": "We need the day of {your} procedure to work this out.",
     "fasting-need-arrival": "We need {your} arrival time to work this out.",
     "sips-rule": "For medicines that morning: {sips}.",
