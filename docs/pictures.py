@@ -16,7 +16,18 @@ from rich.console import Console
 from rich.text import Text
 
 HERE = Path(__file__).parent
-TYPED = ("1", "2", "Ruth", "78", "April 6", "7:30 am", "why", "1", "Eliquis 5 mg, morning and evening", "metoprolol")
+TYPED = (
+    "1",
+    "2",
+    "Ruth",
+    "78",
+    "April 6",
+    "7:30 am",
+    "why",
+    "1",
+    "Eliquis 5 mg, morning and evening",
+    "metoprolol",
+)
 TALK = "Question 4 "
 SUMMARY_LINES = 46
 
@@ -25,9 +36,18 @@ def on_a_terminal(arguments: list[str], typed: tuple[str, ...]) -> str:
     """Everything that a terminal of 80 columns shows while these lines are typed."""
     with tempfile.TemporaryDirectory() as home:
         screen = io.StringIO()
-        environment = {"PATH": "/usr/bin:/bin", "XDG_STATE_HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "XDG_STATE_HOME": home,
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+        }
         talk = pexpect.spawn(
-            sys.executable, ["-m", "kypho_cli", *arguments], env=environment, encoding="utf-8", dimensions=(50, 80)
+            sys.executable,
+            ["-m", "kypho_cli", *arguments],
+            env=environment,
+            encoding="utf-8",
+            dimensions=(50, 80),
         )
         talk.logfile_read = screen
         for line in typed:
@@ -40,7 +60,9 @@ def on_a_terminal(arguments: list[str], typed: tuple[str, ...]) -> str:
 
 def draw(screen: list[str], title: str, name: str) -> None:
     """Write one picture; it names no font from elsewhere."""
-    console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(
+        record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
     console.print(Text.from_ansi("\n".join(screen)))
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", console.export_svg(title=title), flags=re.DOTALL)
     drawn = drawn.replace("<svg ", '<svg xml:space="preserve" ', 1)  # the indent of a line counts

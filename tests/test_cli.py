@@ -72,7 +72,10 @@ def test_the_example_prints_a_full_summary_without_a_question(kypho: Kypho) -> N
 
 
 def test_the_example_is_the_same_bytes_on_every_run(kypho: Kypho) -> None:
-    first, second = kypho("show", "--example", PYTHONHASHSEED="1"), kypho("show", "--example", PYTHONHASHSEED="2")
+    first, second = (
+        kypho("show", "--example", PYTHONHASHSEED="1"),
+        kypho("show", "--example", PYTHONHASHSEED="2"),
+    )
 
     assert first.stdout == second.stdout
 
@@ -94,7 +97,9 @@ def test_json_is_the_whole_plan(kypho: Kypho) -> None:
 
 
 def test_a_wrong_answers_file_is_told_with_its_place_and_without_its_answers(kypho: Kypho) -> None:
-    done = kypho("show", "--answers", "-", typed="answers:\n  who: patient\n  age: secret-word\n  dat: 2027-04-06\n")
+    done = kypho(
+        "show", "--answers", "-", typed="answers:\n  who: patient\n  age: secret-word\n  dat: 2027-04-06\n"
+    )
 
     assert done.returncode == 4
     assert "standard input:3:8" in done.stderr
@@ -183,7 +188,7 @@ def test_the_accessible_summary_has_plain_signs_alone(kypho: Kypho) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_never_a_success(kypho: Kypho) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(  # noqa: S603 - our own program
+        done = subprocess.run(
             [sys.executable, "-m", "kypho_cli", "show", "--example"],
             stdout=full,
             stderr=subprocess.PIPE,
@@ -228,6 +233,16 @@ def test_an_interview_through_a_pipe_is_kept_and_forgotten(kypho: Kypho) -> None
     assert "No answers are kept" in kypho("where").stdout
 
 
+def test_a_list_that_was_left_half_done_is_not_taken_as_complete(kypho: Kypho) -> None:
+    kypho("start", typed="1\nno\nMadeup\n78\nApril 6\n7:30 am\nskip\nskip\nskip\nskip\nyes\nmetoprolol\n")
+
+    shown = kypho("show")
+
+    assert "The questions are not finished" in shown.stderr
+    assert "metoprolol" in shown.stdout
+    assert "Confirm with your team: Keep taking the blood thinner" in shown.stdout
+
+
 def test_no_save_keeps_nothing(kypho: Kypho, tmp_path: Path) -> None:
     kypho("start", "--no-save", typed="1\nno\nMadeup\n")
 
@@ -240,7 +255,9 @@ def test_a_booking_is_confirmed_and_not_asked(kypho: Kypho, tmp_path: Path) -> N
         'booking: {name: Madeup, age: 71, date: 2027-04-06, arrival: "7:30 am"}\n', encoding="utf-8"
     )
 
-    done = kypho("start", "--no-save", "--booking", str(booking), "--clinic", "example-clinic", typed="1\nno\n")
+    done = kypho(
+        "start", "--no-save", "--booking", str(booking), "--clinic", "example-clinic", typed="1\nno\n"
+    )
 
     assert "What is your first name?" not in done.stderr
     assert "Do you take or use any medicine?" in done.stderr

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from kypho_cli.definitions.answers import read_answers
 from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.clinic import read_clinic, with_clinic

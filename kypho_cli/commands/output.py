@@ -28,6 +28,12 @@ def write_result(text: str) -> None:
         ) from None
 
 
+def say_aside(text: str) -> None:
+    """Talk, not a result: one line to standard error, if there is one."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)  # noqa: T201 - the one place of the commands that talks aside
+
+
 def _let_go_of_stdout() -> None:
     """Python flushes standard output once more at exit; what is left must not fail a second time."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -64,7 +64,7 @@ class Understanding:
 
         live = self.facts_of(answers).answers
         told = (one.recognised for one in taken(self.found.checklist, live))
-        return tuple(one.medicine.name for one in told if set(one.groups) & set(question.needs_names))
+        return tuple(one.medicine.name for one in told if set(one.groups) & set(question.groups))
 
     def clinic_says(self) -> dict[str, str]:
         """The clinic's values in force, in words, by key."""

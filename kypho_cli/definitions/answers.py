@@ -57,7 +57,7 @@ def _read(spot: Spot, checklist: Checklist, today: date | None, problems: list[P
     for key, inside in spot.entries():
         if key not in KEYS:
             problems.append(inside.key_problem("this key is not known here", did_you_mean(key, KEYS)))
-    if not spot.has("answers"):
+    if not spot.has("answers") and not spot.has("booking"):
         problems.append(spot.problem('"answers" is missing', 'Add "answers:" with the id of each question.'))
     as_of = day_at(spot["as_of"], problems) if spot.has("as_of") else None
     reader = AnswerReader(as_of or today, problems)

@@ -26,7 +26,7 @@ _BELONGS: Final[dict[str, tuple[str, ...]]] = {
     "stop": ("yes-no",),
     "at_least": ("number",),
     "at_most": ("number",),
-    "needs_names": ("team-dates",),
+    "groups": ("team-dates", "medicines"),
 }
 
 
@@ -108,7 +108,7 @@ def _clinic(question: Placed[Question], _known: Known, _earlier: Collection[str]
 
 
 def _names(question: Placed[Question], known: Known, _earlier: Collection[str]) -> list[Problem]:
-    spots = question.spot["needs_names"].parts() if question.spot.has("needs_names") else ()
+    spots = question.spot["groups"].parts() if question.spot.has("groups") else ()
     return [problem for spot in spots for problem in known.unknown("medicine", str(spot.data), spot)]
 
 

@@ -63,7 +63,8 @@ class Question:
 
     `none` labels the choice of no option (types `choices`, `medicines`). `part_of` makes it a part
     of an earlier question, so that it is not counted. `clinic` names the clinic value that answers
-    it. `stop` ends the interview on a yes. `needs_names` limits `team-dates` to medicine groups.
+    it. `stop` ends the interview on a yes. `groups` names the medicine groups that a list
+    of medicines can hold, or that `team-dates` is about; without it, all.
     """
 
     id: str
@@ -85,7 +86,7 @@ class Question:
     only_booking: bool = False
     at_least: int | None = None
     at_most: int | None = None
-    needs_names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 

@@ -292,4 +292,5 @@ WORDS: Final[dict[str, str]] = {
     "name-known-as": "{name}: we know it as {ingredient}. It belongs to: {group}.",
     "set-by-clinic": "set by your clinic",
     "no-problems": "No problems found.",
+    "not-finished": "The questions are not finished. To go on with them, type: kypho",
 }

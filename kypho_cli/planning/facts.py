@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import Missing
+from kypho_cli.model.answers import UNSURE
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.when import holds
-from kypho_cli.planning.taken import names_in_doubt, taken
+from kypho_cli.planning.taken import names_in_doubt, names_of, taken
 from kypho_cli.planning.values import in_force
 
 if TYPE_CHECKING:
@@ -59,11 +59,21 @@ def _takes(checklist: Checklist, asked: list[Question], known: Mapping[str, Answ
 
 
 def _may_take(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
-    doubts = (names_in_doubt(checklist, question, known.get(question.id)) for question in asked)
-    return frozenset(name for names in doubts for name in names)
+    """What an untold list could hold, where that is only some groups, and what was ticked in doubt."""
+    doubts = [names_in_doubt(checklist, question, known.get(question.id)) for question in asked]
+    lists = [names_of(checklist, one.groups) for one in _untold_lists(asked, known) if one.groups]
+    return frozenset().union(*doubts, *lists)
 
 
 def _every_list_told(asked: list[Question], known: Mapping[str, Answer]) -> bool:
-    """Every list of medicines that is open has an answer; a closed one (no medicines) needs none."""
-    lists = (question.id for question in asked if question.type == "medicines")
-    return not any(isinstance(known.get(one, Missing.SKIPPED), Missing) for one in lists)
+    """Every list that can hold any medicine has its answer; a closed one (no medicines) needs none."""
+    return all(one.groups for one in _untold_lists(asked, known))
+
+
+def _untold_lists(asked: list[Question], known: Mapping[str, Answer]) -> list[Question]:
+    """The open lists of medicines that were passed over, or where somebody is not sure about the rest."""
+    return [one for one in asked if one.type == "medicines" and _is_untold(known.get(one.id))]
+
+
+def _is_untold(answer: Answer | None) -> bool:
+    return not isinstance(answer, tuple) or UNSURE in answer

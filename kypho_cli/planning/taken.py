@@ -65,6 +65,12 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
     return frozenset(name for one in found for name in one.names)
 
 
+def names_of(checklist: Checklist, groups: tuple[str, ...]) -> frozenset[str]:
+    """The groups, and every ingredient that belongs to one of them."""
+    entries = (entry for entry in checklist.names if not set(groups).isdisjoint(entry.groups))
+    return frozenset(groups).union(*(entry.ingredients for entry in entries))
+
+
 def _listed(answer: Answer | None) -> Iterator[Medicine]:
     if isinstance(answer, tuple):
         yield from (part for part in answer if isinstance(part, Medicine))

@@ -90,7 +90,7 @@ QUESTIONS = (
         "team-dates",
         part_of="clot-plan",
         when=Is("clot-plan", ("have-dates",)),
-        needs_names=("thinners",),
+        groups=("thinners",),
     ),
     Question(
         "allergy",
@@ -208,7 +208,7 @@ def names_for(question: Question, answers: Answers) -> tuple[str, ...]:
     told = answers.all.get("med-list")
     listed = told if isinstance(told, tuple) else ()
     medicines = [one for one in listed if isinstance(one, Medicine)]
-    wanted = {word for word, group in _GROUPS.items() if group in question.needs_names}
+    wanted = {word for word, group in _GROUPS.items() if group in question.groups}
     return tuple(one.name for one in medicines if any(word in one.name.lower() for word in wanted))
 
 
