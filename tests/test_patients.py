@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.plan import Plan
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.rendering import text
+from kypho_cli.rendering.blocks import Sheet
 
 HERE = Path(__file__).parent
 PATIENTS = sorted((HERE / "patients").glob("*.yaml"))
@@ -28,14 +30,14 @@ class GoldenPatient:
     """One patient's plan and what a clinician expects of it."""
 
     plan: Plan
-    expect: dict[str, object]
+    expect: Mapping[str, object]
 
     def patterns(self, key: str) -> tuple[str, ...]:
         found = self.expect.get(key, [])
         assert isinstance(found, list)
         return tuple(found)
 
-    def sheet(self, sheet: str) -> str:
+    def sheet(self, sheet: Sheet) -> str:
         return " ".join(text.render(self.plan, sheet, width=1000).split())
 
 
@@ -50,6 +52,8 @@ def patient(path: Path) -> GoldenPatient:
     answers_part, _, _ = words.partition("\nexpect:")
     data = read_yaml(words, path.name).data
     assert isinstance(data, dict)
+    expect = data["expect"]
+    assert isinstance(expect, dict)
     clinic = read_clinic(HERE / "clinics" / f"{data['clinic']}.yaml", checklist())
     answers_part = "\n".join(
         line for line in answers_part.split("\n") if not line.startswith(("name:", "clinic:"))
@@ -57,7 +61,7 @@ def patient(path: Path) -> GoldenPatient:
     answers = read_answers(answers_part, path.name, checklist())
     assert answers.as_of is not None
     plan = make_plan(with_clinic(checklist(), clinic), clinic, answers, answers.as_of)
-    return GoldenPatient(plan, data["expect"])
+    return GoldenPatient(plan, expect)
 
 
 @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
