@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,9 @@ from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.clinic import read_clinic, with_clinic
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.strict_yaml import read_yaml
+from kypho_cli.model.answers import Answers
 from kypho_cli.model.checklist import Checklist
+from kypho_cli.model.clinic import Clinic
 from kypho_cli.model.plan import Plan
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.rendering import text
@@ -48,20 +51,25 @@ def checklist() -> Checklist:
 
 @cache
 def patient(path: Path) -> GoldenPatient:
-    words = path.read_text(encoding="utf-8")
-    answers_part, _, _ = words.partition("\nexpect:")
-    data = read_yaml(words, path.name).data
-    assert isinstance(data, dict)
-    expect = data["expect"]
-    assert isinstance(expect, dict)
-    clinic = read_clinic(HERE / "clinics" / f"{data['clinic']}.yaml", checklist())
-    answers_part = "\n".join(
-        line for line in answers_part.split("\n") if not line.startswith(("name:", "clinic:"))
-    )
-    answers = read_answers(answers_part, path.name, checklist())
+    clinic, answers = patient_answers(path)
     assert answers.as_of is not None
     plan = make_plan(with_clinic(checklist(), clinic), clinic, answers, answers.as_of)
-    return GoldenPatient(plan, expect)
+    return GoldenPatient(plan, _mapping(path)["expect"])
+
+
+@cache
+def patient_answers(path: Path) -> tuple[Clinic, Answers]:
+    """The clinic and the answers of one golden patient."""
+    words = path.read_text(encoding="utf-8").partition("\nexpect:")[0]
+    kept = (line for line in words.split("\n") if not line.startswith(("name:", "clinic:")))
+    clinic = read_clinic(HERE / "clinics" / f"{_mapping(path)['clinic']}.yaml", checklist())
+    return clinic, read_answers("\n".join(kept), path.name, checklist())
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    data = read_yaml(path.read_text(encoding="utf-8"), path.name).data
+    assert isinstance(data, dict)
+    return data
 
 
 @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)

@@ -18,8 +18,8 @@ FILL_IN: Final = "___"
 
 
 def say(plan: Plan, word: str, **values: str) -> str:
-    """The label `sheet-<word>` of WORDS in the plan's voice, with its fields filled."""
-    return fill(WORDS[f"sheet-{word}"], values, plan.voice)
+    """The label `sheet-<word>` of WORDS, filled; what staff fill in is for the patient and says "you"."""
+    return fill(WORDS[f"sheet-{word}"], values, "helper" if plan.voice == "helper" else "patient")
 
 
 def say_or_blank(plan: Plan, word: str, **values: str) -> str:

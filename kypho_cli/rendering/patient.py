@@ -20,7 +20,7 @@ _BOXES: Final = ("emergency", "now", "call")
 def patient_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the summary, in reading order. No private reason stands on it."""
     yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
-    if plan.voice != "patient":
+    if plan.voice == "helper":
         yield Paragraph(say_or_blank(plan, "they", name=plan.patient))
     yield from appointment(plan)
     yield from _top(plan)
