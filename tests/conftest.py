@@ -25,6 +25,12 @@ from kypho_cli.model.plan import (
     Unanswered,
 )
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option of our own: write the snapshots anew."""
+    parser.addoption("--update-snapshots", action="store_true", help="write tests/snapshots anew")
+
+
 settings.register_profile("patient", deadline=None)  # a busy machine is no failing law
 settings.load_profile("patient")
 
