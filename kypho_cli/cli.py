@@ -150,7 +150,16 @@ def forget(
 
 def main() -> None:
     """Run the command line; every way it can end has one exit code and one clear last line."""
-    app()
+    try:
+        app()
+    except OSError:
+        from kypho_cli.commands.output import let_go_of_stdout
+
+        let_go_of_stdout()
+        _say(
+            "kypho: The output could not be written in full.\nCheck the disk or the pipe, then run it again."
+        )
+        sys.exit(Exit.OUTPUT)
 
 
 def _finish(command: Callable[[], Exit]) -> None:

@@ -113,12 +113,20 @@ class TestClinicRule:
         assert [one.until for one in lines[:2]] == [None, None]
         assert lines[0].origin == "We need the day of your procedure to work this out."
 
-    def test_is_never_later_than_the_arrival(self) -> None:
-        late = clinic(clear_drinks=FastingRule(days_before=0, at=time(8)))
-        found = line("clear-drinks", late)
+    def test_that_comes_after_the_arrival_is_asked_about_and_not_printed(self) -> None:
+        late = clinic(food=FastingRule(days_before=0, at=time(23, 59)))
+        found = line("solids", late)
 
-        assert found.until == at(6, 7, 30)
-        assert found.origin == "Rule of River Spine Center, but never later than your arrival."
+        assert (found.until, found.status) == (None, Status.ASK)
+        assert "11:59 pm on Monday, April 5" in found.usual
+        assert found.origin.startswith("The rule of River Spine Center comes after your arrival")
+
+    def test_of_a_day_gone_by_is_told_as_past(self) -> None:
+        lines = fasting_lines(case(booked(), today=TUESDAY))
+
+        assert lines[0].text == (
+            "Eating stopped at 11:59 pm on Monday, April 5. If you ate after that, call us today."
+        )
 
     def test_of_food_after_the_drinks_is_moved_to_the_drinks(self) -> None:
         odd = clinic(food=FastingRule(minutes_before=60), clear_drinks=FastingRule(minutes_before=120))
@@ -158,18 +166,28 @@ class TestToldByTheTeam:
         )
         assert line("solids", hill, drinks_told=at(6, 4)).text.startswith("Stop eating at 11:59 pm")
 
-    def test_after_the_arrival_is_cut_to_the_arrival(self) -> None:
-        found = line("clear-drinks", drinks_told=at(6, 8))
-
-        assert found.until == at(6, 7, 30)
-        assert found.origin == "Your team told you a later time. We print your arrival. Ask them again."
-
-    @pytest.mark.parametrize("told", [at(3, 23, 59), at(7, 1)], ids=["three days before", "the day after"])
-    def test_for_another_day_is_asked_again(self, told: datetime) -> None:
+    @pytest.mark.parametrize(
+        "told",
+        [at(6, 8), at(6, 23, 59), at(4, 23, 59), at(7, 1)],
+        ids=["after the arrival", "the evening of the day", "two days before", "the day after"],
+    )
+    def test_that_cannot_be_right_leaves_the_clinics_rule(self, told: datetime) -> None:
         found = line("solids", food_told=told)
 
-        assert (found.until, found.usual, found.status) == (None, "", Status.ASK)
-        assert found.origin == "The time that you were told does not fit the day. Ask your team again."
+        assert found.text == "Stop eating at 11:59 pm on Monday, April 5."
+        assert found.origin.startswith("The time that you were told does not fit your day.")
+
+    def test_that_cannot_be_right_leaves_the_usual_rule_where_the_clinic_has_none(self) -> None:
+        found = line("solids", BARE, food_told=at(6, 23, 59))
+
+        assert (found.until, found.status) == (None, Status.ASK)
+        assert "11:59 pm on Monday, April 5" in found.usual
+
+    def test_later_than_the_clinics_rule_prints_the_earlier_one_and_says_so(self) -> None:
+        found = line("solids", food_told=at(6, 2))
+
+        assert found.until == at(5, 23, 59)
+        assert "later time than the rule of River Spine Center" in found.origin
 
     def test_at_the_turn_of_the_day_is_said_as_the_minute_before(self) -> None:
         assert line("solids", food_told=at(6, 0)).text == "Stop eating at 11:59 pm on Monday, April 5."

@@ -105,8 +105,8 @@ def test_without_own_words_there_is_room_to_write_a_question(bare_plan: Plan) ->
 
 def test_a_missing_answer_is_a_line_to_confirm_with_the_team(plan: Plan) -> None:
     lines = all_lines(outline(plan, "patient"))
-    assert lines["Confirm with your team: Pack a small bag."].notes == ("Rule of River Spine Center.",)
-    assert "Confirm with your team: Stop clear drinks at 5:30 am on Tuesday, April 6." in lines
+    assert lines["Pack a small bag. (confirm with your team)"].notes == ("Rule of River Spine Center.",)
+    assert "Stop clear drinks at 5:30 am on Tuesday, April 6. (confirm with your team)" in lines
 
 
 def test_a_missing_clinic_value_is_a_blank_and_nothing_is_added_to_it(plan: Plan) -> None:
@@ -297,7 +297,7 @@ def test_next_to_nothing_known_still_makes_a_sheet_with_blanks(bare_plan: Plan) 
 def test_a_helper_reads_who_they_is(plan: Plan) -> None:
     found = texts(outline(replace(plan, voice="helper", patient="Walter"), "patient"))
     assert found[1] == 'Here "they" means Walter.'
-    assert "Confirm with their team: Pack a small bag." in found
+    assert "Pack a small bag. (confirm with their team)" in found
 
 
 def test_the_staff_view_shows_flags_the_loudest_first_with_the_answers_behind_them(plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from interview.made_up import ALWAYS_ASKED, BY_ID, CHECKLIST, facts_of
@@ -312,3 +312,19 @@ def test_only_questions_of_open_branches_are_saved_anew() -> None:
     assert "med-list" not in {q.id for q in CHECKLIST.questions if q.id in sitting.answers}
     assert facts_of(sitting.outcome.answers).every_medicine_told
     assert BY_ID["med-list"].text not in sitting.text
+
+
+@pytest.mark.parametrize("doubt", ["not sure", "skip"])
+def test_a_doubt_about_danger_signs_is_told_what_to_do_before_going_on(doubt: str) -> None:
+    sitting = hold("1", doubt, "Ruth")
+    assert "If any of these has come on, or gets worse:" in sitting.text
+    assert "Stop here. Call 911." in sitting.text
+    assert sitting.answers["name"] == "Ruth"
+
+
+def test_a_moved_day_asks_again_about_times_that_were_told_for_the_old_one() -> None:
+    told = {"date": date(2027, 4, 6), "food-told": datetime(2027, 4, 5, 23, 59)}  # noqa: DTZ001 - wall clock
+    given = {**_skipped_but("date", "food-told"), **told}
+    sitting = hold(number_of("Day", given), "April 9", "April 8, 9 pm", "", given=given)
+    assert "The day has changed" in sitting.text
+    assert sitting.answers["food-told"] == datetime(2027, 4, 8, 21)  # noqa: DTZ001 - wall clock

@@ -345,3 +345,13 @@ def test_none_and_commands_are_found_in_a_line_of_a_list() -> None:
     assert is_none("None.")
     assert not is_none("none of my pills")
     assert read_command("Eliquis") is None
+
+
+def test_a_moment_after_the_time_to_come_in_is_asked_again() -> None:
+    asked = BY_ID["food-told"]
+    context = Context(
+        labels_of(asked, "patient"), unsure_of(asked, "patient"), TODAY, date(2027, 4, 6), time(7, 30)
+    )
+    with pytest.raises(Unclear, match="after the time to come in"):
+        read_line(asked, "April 6, 11:59 pm", context)
+    assert read_line(asked, "April 6, 7:30 am", context) == datetime(2027, 4, 6, 7, 30)  # noqa: DTZ001 - wall clock

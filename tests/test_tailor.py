@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from made_up import RIVER, at, booked, case, clinic, item
+from made_up import RIVER, answers, at, booked, case, clinic, item
 
 from kypho_cli.model.answers import UNSURE, Answer, Medicine, Missing
 from kypho_cli.model.checklist import AtMoment, CallBy, Item, OnDay
@@ -292,3 +292,13 @@ class TestBecause:
 
         assert step is not None
         assert step.because == (Because("pregnant", "You were not sure: Pregnant", private=True),)
+
+
+def test_an_emergency_line_is_never_in_doubt() -> None:
+    urgent = Item("urgent", "Call 911.", "It cannot wait.", ("leaflet",), Is("clot", (True,)), emergency=True)
+
+    found = tailor(urgent, case(answers(clot=Missing.UNSURE)), ())
+
+    assert found is not None
+    assert found.status is Status.APPLIES
+    assert tailor(urgent, case(answers(clot=False)), ()) is None

@@ -94,9 +94,9 @@ def test_text_that_looks_like_markup_stands_as_it_is(plan: Plan, step: Step, tex
 
 
 def test_an_unchecked_box_is_empty_in_every_set_of_signs(plan: Plan) -> None:
-    assert "☐ Pack" not in render(plan)
-    assert "☐ Confirm with your team: Pack a small bag." in render(plan)
-    assert "[ ] Confirm with your team: Pack a small bag." in render(plan, symbols=ASCII)
+    assert "☒" not in render(plan)
+    assert "☐ Pack a small bag. (confirm with your team)" in render(plan)
+    assert "[ ] Pack a small bag. (confirm with your team)" in render(plan, symbols=ASCII)
 
 
 def test_ascii_signs_make_an_ascii_sheet(plan: Plan) -> None:

@@ -136,6 +136,8 @@ def _kept(inputs: Inputs) -> tuple[Definitions, Answers]:
             "There are no answers yet.",
             "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
         )
+    if loaded.notice:
+        say_aside(loaded.notice)
     saved = loaded.saved
     folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
     found = definitions(folder, inputs.clinic or saved.clinic)

@@ -22,7 +22,7 @@ def write_result(text: str) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
     except OSError:
-        _let_go_of_stdout()
+        let_go_of_stdout()
         raise OutputError(
             "The output could not be written in full.", "Check the disk or the pipe, then run it again."
         ) from None
@@ -34,7 +34,7 @@ def say_aside(text: str) -> None:
         print(text, file=sys.stderr)  # noqa: T201 - the one place of the commands that talks aside
 
 
-def _let_go_of_stdout() -> None:
+def let_go_of_stdout() -> None:
     """Python flushes standard output once more at exit; what is left must not fail a second time."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -106,7 +106,7 @@ def _continue(loaded: Loaded, console: Console) -> Sitting:
 def _goes_on(loaded: Loaded, console: Console) -> bool:
     """Whether to use the answers that are kept. Nothing is shown of them but an initial."""
     name = loaded.saved.progress.answers.all.get("name")
-    whose = f"{name[0]}." if isinstance(name, str) and name else ""
+    whose = name[0] if isinstance(name, str) and name else ""
     console.say(WORDS["resume-whose"].format(whose=whose) if whose else WORDS["resume-unnamed"])
     console.say(WORDS["resume-ask"])
     while (typed := _typed(console)) not in {"go", "new"}:

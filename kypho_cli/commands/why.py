@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.errors import Exit, UsageError
-from kypho_cli.model.plan import MedicineStep, Plan, Step
+from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Step
 from kypho_cli.model.words import WORDS
 
 
@@ -19,7 +19,7 @@ def explain(item: str, inputs: Inputs) -> Exit:
     from kypho_cli.rendering.wrap import wrap
 
     plan = plan_for(inputs)
-    lines = list(_explained(plan, item.strip().lower()))
+    lines = list(_explained(plan, item.strip().lower())) if item.strip() else []
     if not lines:
         raise _unknown(plan, item)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
@@ -33,9 +33,13 @@ def _explained(plan: Plan, asked: str) -> Iterator[str]:
     found = [step for step in steps if step.id == asked] or [s for s in steps if asked in s.text.lower()]
     for step in found:
         yield from _of_step(plan, step)
-    for medicine in plan.medicines:
-        if not found and asked in medicine.medicine.name.lower():
-            yield from _of_medicine(plan, medicine)
+    if not found:
+        for rule in plan.fasting:
+            if asked in rule.text.lower():
+                yield from _of_fasting(plan, rule)
+        for medicine in plan.medicines:
+            if asked in medicine.medicine.name.lower():
+                yield from _of_medicine(plan, medicine)
 
 
 def _of_step(plan: Plan, step: Step) -> Iterator[str]:
@@ -50,6 +54,12 @@ def _of_step(plan: Plan, step: Step) -> Iterator[str]:
     else:
         yield WORDS["for-everybody"]
     yield from _sources(plan, step.sources)
+
+
+def _of_fasting(plan: Plan, rule: FastingLine) -> Iterator[str]:
+    yield rule.text
+    yield f"{WORDS['fasting-why']} {rule.origin}"
+    yield from _sources(plan, rule.sources) if rule.sources else ()
 
 
 def _of_medicine(plan: Plan, step: MedicineStep) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from kypho_cli.interview.console import Terminal
@@ -74,6 +74,14 @@ class Prompter:
         answers = replace(self.progress.answers, given=given)
         growing = self.progress.unfinished - {question.id}
         progress = Progress(answers, growing | {question.id} if unfinished else growing)
+        self.interview.save(progress)
+        self.progress = progress
+
+    def drop(self, questions: Iterable[Question]) -> None:
+        """Take answers back, so that their questions are asked again."""
+        dropped = {question.id for question in questions}
+        given = {id_: one for id_, one in self.progress.answers.given.items() if id_ not in dropped}
+        progress = replace(self.progress, answers=replace(self.progress.answers, given=given))
         self.interview.save(progress)
         self.progress = progress
 
@@ -159,9 +167,11 @@ class Prompter:
         """What reading an answer to this question depends on."""
         voice = voice_of(self.progress.answers)
         procedure = self.progress.answers.all.get("date")
+        arrival = self.progress.answers.all.get("arrival")
         return Context(
             labels_of(question, voice),
             unsure_of(question, voice),
             self.interview.today,
             procedure if isinstance(procedure, date) else None,
+            arrival if isinstance(arrival, time) else None,
         )

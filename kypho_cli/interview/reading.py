@@ -49,13 +49,14 @@ class Context:
     """What reading depends on beside the text.
 
     `labels` are the numbered choices as shown, `unsure` the question's words for not sure, `procedure`
-    the day of the procedure if it is known.
+    and `arrival` the day of the procedure and the time to come in, as far as they are known.
     """
 
     labels: tuple[str, ...]
     unsure: str
     today: date
     procedure: date | None = None
+    arrival: time | None = None
 
 
 def read_line(question: Question, text: str, context: Context) -> Answer | Command:
@@ -239,7 +240,15 @@ def _moment(_question: Question, text: str, context: Context) -> datetime:
         raise Unclear(WORDS["ask-day-passed"])
     if context.procedure is not None and moment.date() > context.procedure:
         raise Unclear(WORDS["ask-after-procedure"])
+    if _comes_after(moment, context):
+        raise Unclear(WORDS["ask-after-arrival"])
     return moment
+
+
+def _comes_after(moment: datetime, context: Context) -> bool:
+    if context.procedure is None or context.arrival is None:
+        return False
+    return moment > datetime.combine(context.procedure, context.arrival)
 
 
 def _without_midnight(text: str) -> str:

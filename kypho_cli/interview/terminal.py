@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from kypho_cli.interview.flow import (
@@ -157,15 +158,20 @@ class _Conversation:
         if isinstance(answer, Missing) and self.known_elsewhere(question):
             self.prompter.word("left-as-it-was")
             return self.next()
-        voice, used = voice_of(self.answers), self.used()
+        voice, used, day = voice_of(self.answers), self.used(), self.answers.all.get("date")
         self.prompter.keep(question, answer)
+        if day is not None and day != self.answers.all.get("date"):
+            self.forget_told_times()
         if question.type != "team-dates" or isinstance(answer, Missing):  # dates were read back one by one
             self.prompter.terminal.say(
                 read_back(question, answer, self.interview.today, voice_of(self.answers))
             )
-        if question.stop and answer is True:
+        if question.stop and answer is not False:
             self.prompter.terminal.say()
+            if answer is not True:
+                self.prompter.word("stop-unsure")
             self.prompter.say(self.interview.checklist.stop_screen, strong=True)
+        if question.stop and answer is True:
             return "urgent"
         if voice_of(self.answers) not in (voice, "patient"):
             self.prompter.word(f"voice-{voice_of(self.answers)}")
@@ -190,6 +196,13 @@ class _Conversation:
         now = self.used()
         if gone := [short for id_, short in used.items() if id_ not in now]:
             self.prompter.say(fill(WORDS["ask-set-aside"], {"names": "; ".join(gone)}))
+
+    def forget_told_times(self) -> None:
+        """The day has moved: times that were told for the old day are asked again."""
+        told = [q for q in self.path() if isinstance(self.answers.given.get(q.id), datetime)]
+        if told:
+            self.prompter.drop(told)
+            self.prompter.word("day-moved")
 
     def reopen_team_dates(self) -> None:
         """Ask again for team dates when a medicine that needs them has joined the list."""

@@ -130,7 +130,8 @@ class Item:
     `blank` is the sentence while a clinic value that `text` names is missing. `priority` makes it a
     candidate for the three things that matter most (a smaller number matters more). `usual` marks a
     number that is usual at many clinics and no order. `private` keeps its reason off patient sheets.
-    `level` is set on staff flags alone. `short` stands in the time strip.
+    `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
+    whoever is not sure reads it as somebody who is.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Item:
     locked: bool = False
     usual: bool = False
     private: bool = False
+    emergency: bool = False
     priority: int | None = None
     level: Level | None = None
 

@@ -23,6 +23,8 @@ MONTHS: Final = (
 )  # fmt: skip
 NOON: Final = time(12)
 FAR: Final = timedelta(days=400)
+SURE_OF_YEAR: Final = timedelta(days=270)
+"""A day typed without its year is the next such day only if that is near; else it may have just passed."""
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]+))?")
@@ -166,6 +168,8 @@ def _next_such_day(month: int, day: int, earliest: date) -> date:
         except ValueError:
             continue
         if found >= earliest:
+            if found - earliest > SURE_OF_YEAR:
+                raise Unclear("That day has passed, or is far away. Type the year too, like April 6, 2027.")
             return found
     raise Unclear("There is no such day. Check the month and the day.")
 

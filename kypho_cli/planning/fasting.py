@@ -1,8 +1,9 @@
 """The three food and drink rules of one patient, each with its moment and whose rule it is.
 
-What the team told the patient comes first, then the clinic's rule in force. Where there is neither,
-the line is a labelled blank, with the strictest usual time beside it, marked as such.
-No moment is ever later than its rule allows, nor than the arrival.
+What the team told the patient comes first, then the clinic's rule in force; of two times the earlier.
+Where there is neither, the line is a labelled blank, with the strictest usual time beside it, marked
+as such. A time that cannot be right, because it comes after the arrival or belongs to another day,
+is never printed: it falls back to the next rule, and says so.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from kypho_cli.planning.calendar import minutes_before, settle
 if TYPE_CHECKING:
     from kypho_cli.planning.case import Case
 
-TOLD_DAYS: Final = 2
-"""A time told for a day further away from the procedure belongs to another date."""
+TOLD_DAYS: Final = 1
+"""A time told for an earlier day than the evening before belongs to another date."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _clear_drinks(food: _Rule, drinks: _Rule, case: Case) -> FastingLine:
 def _sips(case: Case) -> FastingLine:
     value = case.values.get("sips")
     if value is None:
-        return FastingLine("sips", WORDS["sips-ask"], WORDS["fasting-ask"], Status.ASK)
+        return FastingLine("sips", WORDS["sips-ask"], _say("fasting-ask", case), Status.ASK)
     text = fill(WORDS["sips-rule"], {"sips": str(value.value).rstrip(".")})
     return FastingLine("sips", text, _say("fasting-rule", case), Status.APPLIES)
 
@@ -80,7 +81,8 @@ def _line(
     what: Literal["solids", "clear-drinks"], word: str, rule: _Rule, usual: str, case: Case
 ) -> FastingLine:
     if rule.until is not None:
-        text = fill(WORDS[f"fasting-{word}"], {"moment": say_moment(rule.until)})
+        past = "-past" if rule.until.date() < case.today else ""
+        text = _say(f"fasting-{word}{past}", case, moment=say_moment(rule.until))
         return FastingLine(what, text, rule.origin, Status.APPLIES, rule.until)
     text = fill(WORDS["fasting-blank"], {"label": WORDS[f"blank-{word}"]})
     sources = case.checklist.usual_fasting.sources if usual else ()
@@ -89,27 +91,34 @@ def _line(
 
 def _rule(key: str, question: str, case: Case) -> _Rule:
     told = case.facts.answers.get(question)
-    if isinstance(told, datetime):
-        return _told(told, case)
     value = case.values.get(key)
     if value is None or not isinstance(value.value, FastingRule):
-        return _Rule(origin=_say("fasting-ask", case))
-    return _decided(value.value, case)
+        rule = _Rule(origin=_say("fasting-ask", case))
+    else:
+        rule = _decided(value.value, case)
+    return _told(told, rule, case) if isinstance(told, datetime) else rule
 
 
-def _told(told: datetime, case: Case) -> _Rule:
+def _told(told: datetime, rule: _Rule, case: Case) -> _Rule:
+    """The time that the team told the patient, unless it cannot be right or the clinic's rule is earlier."""
+    if not _fits(told, case):
+        return replace(rule, origin=f"{_say('fasting-told-misfit', case)} {rule.origin}")
+    if rule.until is not None and rule.until < told:
+        return replace(rule, origin=_say("fasting-told-later", case))
+    return _Rule(settle(told, case.zone), _say("fasting-told", case), decided=True)
+
+
+def _fits(told: datetime, case: Case) -> bool:
     day = case.procedure_day
     if day is not None and not 0 <= (day - told.date()).days <= TOLD_DAYS:
-        return _Rule(origin=_say("fasting-told-other-day", case), decided=True)
-    if case.arrival is not None and told > case.arrival:
-        return _Rule(settle(case.arrival, case.zone), _say("fasting-told-late", case), decided=True)
-    return _Rule(settle(told, case.zone), _say("fasting-told", case), decided=True)
+        return False
+    return case.arrival is None or told <= case.arrival
 
 
 def _decided(rule: FastingRule, case: Case) -> _Rule:
     until, origin = _moment_of(rule, case)
     if until is not None and case.arrival is not None and until > case.arrival:
-        until, origin = settle(case.arrival, case.zone), _say("fasting-rule-late", case)
+        return _Rule(origin=_say("fasting-rule-misfit", case), examples=rule.examples)
     return _Rule(until, origin, decided=True, allowed=rule.allowed, examples=rule.examples)
 
 

@@ -45,14 +45,24 @@ def unanswered(case: Case) -> tuple[Unanswered, ...]:
 
 
 def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) -> tuple[Step, ...]:
-    """The checklist's own flags, then one a medicine with a level, one an open question; red ones first."""
+    """The checklist's own flags, then one a medicine with a level, one an open question.
+
+    Red ones first, and in each colour the sure ones before those in doubt. A doubt that raises a flag of
+    its own is not told a second time.
+    """
+    own = tuple(staff)
+    told = {reason.question for flag in own if flag.status is Status.CONFIRM for reason in flag.because}
     of_medicines = (
         _medicine_flag(number, step, case)
         for number, step in enumerate(medicines, 1)
         if step.level is not None
     )
-    of_questions = (_question_flag(question, case) for question in unanswered(case))
-    return tuple(sorted((*staff, *of_medicines, *of_questions), key=lambda step: LEVELS.index(step.level)))
+    of_questions = (_question_flag(one, case) for one in unanswered(case) if one.question not in told)
+    return tuple(sorted((*own, *of_medicines, *of_questions), key=_loudness))
+
+
+def _loudness(step: Step) -> tuple[int, bool]:
+    return LEVELS.index(step.level), step.status is Status.CONFIRM
 
 
 def _is_open(question: Question, case: Case) -> bool:

@@ -25,6 +25,9 @@ BEFORE: Final = ("week-before", "night-before", "day-of")
 MOST: Final = 3
 """How many things matter most: more than three are not kept in mind."""
 
+DOUBT: Final = 40
+"""How far a line in doubt stands back: behind the food times, that everybody needs, before a packing list."""
+
 
 def phases(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[PlanPhase, ...]:
     """Every phase that has a line for this patient and is not over, in the checklist's order."""
@@ -45,10 +48,15 @@ def staff_steps(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[Step, ...
 
 
 def top(phases: Iterable[PlanPhase]) -> tuple[Step, ...]:
-    """The steps that matter most by their priority; open questions to the clinic only fill the rest."""
+    """The steps that matter most by their priority.
+
+    A line in doubt stands back behind sure ones of its weight; open questions to the clinic fill the rest.
+    """
     steps = [step for phase in phases for section in phase.sections for step in section.steps]
     candidates = [
-        (step.status is Status.ASK, step.priority, step) for step in steps if step.priority is not None
+        (step.status is Status.ASK, step.priority + (DOUBT if step.status is Status.CONFIRM else 0), step)
+        for step in steps
+        if step.priority is not None
     ]
     return tuple(step for _, _, step in sorted(candidates, key=lambda one: one[:2])[:MOST])
 

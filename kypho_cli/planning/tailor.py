@@ -31,7 +31,7 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
         id=item.id,
         text=wording(item, case, due),
         why=filled(item.why, case),
-        status=_status(item, truth, lacking, case),
+        status=_status(item, truth or item.emergency or None, lacking, case),
         sources=item.sources,
         because=_because(item, lacking, case),
         due=due,

@@ -107,7 +107,7 @@ def _call_boxes(plan: Plan) -> Iterator[Block]:
     if sections:
         yield Heading(say(plan, "calling"))
     for section in sorted(sections, key=lambda section: _BOXES.index(section.box or "call")):
-        lines = [replace(step_line(plan, step), mark="bullet") for step in section.steps]
+        lines = [replace(step_line(plan, step), text=step.text, mark="bullet") for step in section.steps]
         yield from boxes(plan, section.title, lines, section.box or "call")
 
 
