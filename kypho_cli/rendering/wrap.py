@@ -35,8 +35,9 @@ class _Joint(IntEnum):
     """How strongly a word holds on to the one before it."""
 
     FREE = 0
-    TOGETHER = 1
-    ALWAYS = 2
+    NEAR = 1
+    TOGETHER = 2
+    ALWAYS = 3
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,19 @@ def _columns(char: str) -> int:
 
 def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Each piece that goes onto a line whole, with the blank before it."""
-    for group in _groups(_words(text), _Joint.TOGETHER):
-        if width_of(_joined(group)) <= room:
-            yield group[0].gap, _joined(group)
-            continue
-        for part in _groups(group, _Joint.ALWAYS):
-            if len(part) > 1 or width_of(part[0].text) <= room:
-                yield part[0].gap, _joined(part)
-            else:
-                yield from _broken(part[0], room)
+    for group in _groups(_words(text), _Joint.NEAR):
+        yield from _fitting(group, _Joint.TOGETHER, room)
+
+
+def _fitting(group: list[_Word], joint: int, room: int) -> Iterator[tuple[str, str]]:
+    """The group whole if there is room, else cut where it holds together less than `joint`."""
+    if len(group) == 1 and width_of(group[0].text) > room:
+        yield from _broken(group[0], room)
+    elif joint > _Joint.ALWAYS or width_of(_joined(group)) <= room:
+        yield group[0].gap, _joined(group)
+    else:
+        for part in _groups(group, joint):
+            yield from _fitting(part, joint + 1, room)
 
 
 def _words(text: str) -> list[_Word]:
@@ -105,10 +110,10 @@ def _joint(before: str, word: str) -> _Joint:
     if before in _TITLES or (before in _MONTHS and word[0].isdigit()):
         return _Joint.TOGETHER
     both_numbers = _ONLY_NUMBER.fullmatch(before) and _ONLY_NUMBER.fullmatch(word)
-    return _Joint.TOGETHER if both_numbers else _Joint.FREE
+    return _Joint.NEAR if both_numbers else _Joint.FREE
 
 
-def _groups(words: list[_Word], joint: _Joint) -> list[list[_Word]]:
+def _groups(words: list[_Word], joint: int) -> list[list[_Word]]:
     """The words in runs that hold together at least as strongly as `joint`."""
     groups: list[list[_Word]] = []
     for word in words:
