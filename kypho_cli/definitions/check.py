@@ -101,6 +101,7 @@ def _unused_sources(draft: Draft, used_by_clinics: set[str]) -> list[Problem]:
     used = used_by_clinics.union(*(item.value.sources for item in draft.items()))
     used.update(*(question.value.sources for question in draft.questions))
     used.update(*(group.value.sources for group in draft.groups))
+    used.update(one.source for group in draft.groups for one in group.value.references)
     used.update(entry.source for entry in draft.names)
     if draft.usual_fasting:
         used.update(draft.usual_fasting.value.sources)

@@ -18,6 +18,7 @@ _WHERE: Final = {
     "source": "Look the id up in sources.yaml, or add it there.",
     "group": "Look the id up in medicines/groups.yaml.",
     "item": "Look the id up in the phase files.",
+    "ingredient": "Look the ingredient up in medicines/names.tsv.",
     "medicine": "Look it up in groups.yaml, or the ingredient in names.tsv.",
 }
 
@@ -29,7 +30,7 @@ class Known:
     ids: Mapping[str, set[str]]
     questions: Mapping[str, Question]
 
-    def unknown(self, kind: str, word: str, spot: Spot, *steps: int) -> list[Problem]:
+    def unknown(self, kind: str, word: str, spot: Spot, *steps: str | int) -> list[Problem]:
         """The problem if nothing of this kind has the id that stands here."""
         if kind not in self.ids or word in self.ids[kind]:
             return []

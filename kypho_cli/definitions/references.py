@@ -142,6 +142,11 @@ def _group_problems(draft: Draft, known: Known) -> list[Problem]:
         problems += braces.group_problems(group)
         problems += no_source(group.spot, group.value.sources, "this group")
         problems += source_problems(group.spot, group.value.sources, known)
+        for index, one in enumerate(group.value.references):
+            problems += known.unknown("source", one.source, group.spot, "references", index, "source")
+        for index, note in enumerate(group.value.notes):
+            for place, word in enumerate(note.takes):
+                problems += known.unknown("ingredient", word, group.spot, "notes", index, "takes", place)
     return problems
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import time
-from typing import Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar, cast
 
+from kypho_cli.interview.naming import say_understood
 from kypho_cli.interview.prompting import Prompter, Reply
-from kypho_cli.interview.reading import is_none, read_command, read_name, read_times
+from kypho_cli.interview.reading import Command, is_none, read_command, read_name, read_times
 from kypho_cli.interview.saying import say_medicine
+from kypho_cli.interview.which import ask_which
 from kypho_cli.model.answers import Answer, Medicine, Missing
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.dates import Unclear, say_clock
+from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.text import clean_line
 from kypho_cli.model.words import WORDS
@@ -22,38 +26,40 @@ Entry = TypeVar("Entry")
 
 
 def put_medicines(prompter: Prompter, question: Question, heading: str) -> Reply:
-    """Ask for medicines, one a line, each kept word for word."""
-
-    def read(line: str) -> tuple[Medicine, ...]:
-        name = read_name(line)
-        return prompter.interview.split_medicine(name) or (Medicine(name),)
-
-    told = prompter.interview.understood
-    return _Lines(prompter, question, Medicine, read, say_medicine, told).put(heading)
+    """Ask for medicines, one a line, each kept word for word; where a line is in doubt, ask which one."""
+    return _Medicines(prompter, question).put(heading)
 
 
 def put_times(prompter: Prompter, question: Question, heading: str) -> Reply:
     """Ask for clock times, one a line or several with commas."""
-    return _Lines(prompter, question, time, read_times, say_clock, say_clock).put(heading)
+    return _Times(prompter, question).put(heading)
 
 
 @dataclass(frozen=True)
-class _Lines(Generic[Entry]):
+class _Lines(ABC, Generic[Entry]):
     """One list in the making; what it holds so far stands in the prompter's progress."""
 
     prompter: Prompter
     question: Question
-    kind: type[Entry]
-    read: Callable[[str], tuple[Entry, ...]]
-    say: Callable[[Entry], str]
-    told: Callable[[Entry], str]
+
+    kind: ClassVar[type]
+
+    @abstractmethod
+    def add(self, line: str) -> Reply | None:
+        """Read one line into the list; a reply leaves the list. Raises Unclear."""
+
+    @abstractmethod
+    def say(self, entry: Entry) -> str:
+        """An entry as it stands in the list."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         answer = self.prompter.progress.answers.all.get(self.question.id)
-        return tuple(e for e in answer if isinstance(e, self.kind)) if isinstance(answer, tuple) else ()
+        parts: Iterable[object] = answer if isinstance(answer, tuple) else ()
+        return tuple(cast("Entry", part) for part in parts if isinstance(part, self.kind))
 
     def put(self, heading: str) -> Reply:
+        """Show the list so far, and listen until it is complete or left."""
         self.prompter.show(self.question, heading)
         if self.entries:
             self._show()
@@ -72,7 +78,7 @@ class _Lines(Generic[Entry]):
         elif plain.split()[0] == "remove":
             self._remove(plain)
         else:
-            self._add(self.read(line))
+            return self.add(line)
         return None
 
     def _leave(self, reply: Reply) -> Reply:
@@ -88,35 +94,111 @@ class _Lines(Generic[Entry]):
             raise Unclear(WORDS["ask-list-empty"])
         return _answer(self.entries)
 
-    def _add(self, found: tuple[Entry, ...]) -> None:
-        new = [entry for entry in dict.fromkeys(found) if entry not in self.entries]
-        entries = [*self.entries, *new]
-        if new:
-            self._keep(entries)
-        for entry in dict.fromkeys(found):
-            number = entries.index(entry) + 1
-            if entry in new:
-                self.prompter.terminal.say(self.told(entry), first=f"{number:>3}. ")
-            else:
-                self.prompter.word("already-listed", number=str(number))
-
     def _remove(self, plain: str) -> None:
         found = re.fullmatch("remove ([0-9]{1,3})", plain)
         if not found or not 1 <= int(found[1]) <= len(self.entries):
             raise Unclear(WORDS["ask-remove-which"])
         place = int(found[1]) - 1
         gone = self.entries[place]
-        self._keep([*self.entries[:place], *self.entries[place + 1 :]])
+        self.keep([*self.entries[:place], *self.entries[place + 1 :]])
         self.prompter.terminal.say(fill(WORDS["ask-removed"], {"entry": self.say(gone)}))
         self._show()
 
-    def _keep(self, entries: list[Entry]) -> None:
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """Save the list as it stands now, still unfinished."""
         self.prompter.keep(self.question, _answer(entries), unfinished=True)
+
+    def numbered(self, number: int, text: str) -> None:
+        """Print the line of one entry."""
+        self.prompter.terminal.say(text, first=f"{number:>3}. ")
 
     def _show(self) -> None:
         self.prompter.word("list-so-far" if self.entries else "list-is-empty")
         for number, entry in enumerate(self.entries, 1):
-            self.prompter.terminal.say(self.say(entry), first=f"{number:>3}. ")
+            self.numbered(number, self.say(entry))
+
+
+class _Times(_Lines[time]):
+    kind = time
+
+    def say(self, entry: time) -> str:
+        return say_clock(entry)
+
+    def add(self, line: str) -> Reply | None:
+        found = tuple(dict.fromkeys(read_times(line)))
+        if new := [clock for clock in found if clock not in self.entries]:
+            self.keep([*self.entries, *new])
+        for clock in found:
+            number = self.entries.index(clock) + 1
+            if clock in new:
+                self.numbered(number, say_clock(clock))
+            else:
+                self.prompter.word("already-listed", number=str(number))
+        return None
+
+
+class _Medicines(_Lines[Medicine]):
+    """A line is saved as typed before anything is said of it; a choice is saved beside the typed words."""
+
+    kind = Medicine
+
+    def say(self, entry: Medicine) -> str:
+        return say_medicine(entry)
+
+    def put(self, heading: str) -> Reply:
+        """The same, after the questions that a stop in the middle of the list has left open."""
+        if self.question.id in self.prompter.progress.unfinished and any(map(self._open, self.entries)):
+            self.prompter.show(self.question, heading)
+            if (left := self._settle(range(len(self.entries)), told=False)) is not None:
+                return left
+        return super().put(heading)
+
+    def add(self, line: str) -> Reply | None:
+        """Keep every part of the line, then confirm each one or ask which it is."""
+        typed = Medicine(read_name(line))
+        parts = [one.medicine for one in self.prompter.interview.recognise(typed)] or [typed]
+        known = [_as_typed(entry) for entry in self.entries]
+        new = [part for part in dict.fromkeys(parts) if part not in known]
+        before = len(self.entries)
+        if new:
+            self.keep([*self.entries, *new])
+        for part in dict.fromkeys(parts):
+            if part in known:
+                self.prompter.word("already-listed", number=str(known.index(part) + 1))
+        return self._settle(range(before, len(self.entries)), told=True)
+
+    def _settle(self, places: Iterable[int], *, told: bool) -> Reply | None:
+        """Ask about each entry in doubt, one after the other; `told` confirms the others as well."""
+        for place in places:
+            entry = self.entries[place]
+            if self._open(entry):
+                choice = ask_which(self.prompter, self.question, self._read(entry))
+                if isinstance(choice, Command):
+                    return choice
+                if not isinstance(choice, Missing):
+                    self._choose(place, choice)
+            elif not told:
+                continue
+            found = self._read(self.entries[place])
+            self.numbered(place + 1, say_understood(found, self.prompter.interview.checklist.groups))
+        return None
+
+    def _choose(self, place: int, choice: str) -> None:
+        entries = list(self.entries)
+        entries[place] = replace(entries[place], chosen=choice)
+        self.keep(entries)
+
+    def _open(self, entry: Medicine) -> bool:
+        return entry.chosen is None and bool(self._read(entry).candidates)
+
+    def _read(self, entry: Medicine) -> Recognised:
+        """What one entry was understood as; one that falls apart on a second reading is not known."""
+        found = self.prompter.interview.recognise(entry)
+        return found[0] if len(found) == 1 else Recognised(entry)
+
+
+def _as_typed(entry: Medicine) -> Medicine:
+    return replace(entry, chosen=None)
 
 
 def _answer(entries: Iterable[object]) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kypho_cli.interview.branches import confirm_branch
 from kypho_cli.interview.flow import (
     Progress,
     about,
@@ -174,6 +175,7 @@ class _Conversation:
         following = self.next()
         if following and not changed:
             self.thank(question, following)
+        confirm_branch(self.prompter, question, answer, following)
         return following
 
     def known_elsewhere(self, question: Question) -> bool:
@@ -196,7 +198,7 @@ class _Conversation:
         for question in self.path():
             answer = self.answers.given.get(question.id)
             if question.type == "team-dates" and isinstance(answer, tuple):
-                names = set(self.interview.names_for(question, self.answers))
+                names = set(self.interview.names_for(question.needs_names, self.answers))
                 if names - set(told_before(answer)):
                     self.prompter.keep(question, answer, unfinished=True)
 

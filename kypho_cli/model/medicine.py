@@ -44,13 +44,22 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Note:
+    """One sentence for a patient who takes one of some ingredients of a group."""
+
+    takes: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True)
 class Group:
     """A family of medicines that we ask about, with the sentences that a patient reads.
 
     `keep` replaces the general sentence "keep taking it"; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
     `one_at_a_time` says that two medicines of the group are a reason to ask. `references` may hold stop
-    days and stand on views for nurses alone; two that differ are both there.
+    days and stand on views for nurses alone; two that differ are both there. `notes` are about single
+    ingredients of the group.
     """
 
     id: str
@@ -66,6 +75,7 @@ class Group:
     restart: str = ""
     level: Level | None = None
     one_at_a_time: bool = False
+    notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
