@@ -38,7 +38,7 @@ def _folder_problems(folder: Path, today: date) -> list[Problem]:
     if not (folder / PROCEDURE).is_dir():
         what = f'there is no folder "{PROCEDURE}" in here'
         return [Problem(Place(folder.as_posix()), what, "Name a checklists folder or a clinic's file.")]
-    draft = read_draft(folder)
+    draft = read_draft(folder, trusts_names=False)
     clinics: list[Problem] = []
     used: set[str] = set()
     if draft.can_finish():

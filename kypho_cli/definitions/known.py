@@ -11,6 +11,7 @@ from kypho_cli.definitions.draft import Draft
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Problem
 from kypho_cli.model.checklist import Checklist, Question
+from kypho_cli.model.medicine import NameTable
 
 _WHERE: Final = {
     "question": "Look the id up in questions.yaml.",
@@ -51,12 +52,13 @@ def known_in(draft: Draft) -> Known:
 
 def known_to(checklist: Checklist) -> Known:
     """What a finished checklist defines."""
-    ingredients = {ingredient for entry in checklist.names for ingredient in entry.ingredients}
+    names = checklist.names
+    listed = names.ingredients() if isinstance(names, NameTable) else {i for one in names for i in one.ingredients}
     ids = {
         "question": {question.id for question in checklist.questions},
         "item": {item.id for item in checklist.items()},
         "source": set(checklist.sources),
         "group": set(checklist.groups),
-        "medicine": ingredients.union(checklist.groups),
+        "medicine": listed.union(checklist.groups),
     }
     return Known(ids, {question.id: question for question in checklist.questions})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal, get_args, overload
 
 from kypho_cli.model.answers import Medicine
@@ -95,36 +94,49 @@ class NameEntry:
 
 
 class NameTable(Sequence[NameEntry]):
-    """All names, kept as the lines that they were read from; a line is taken apart when it is looked at."""
+    """All names, kept as the lines that they were read from; a line is taken apart when it is looked at.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    `plain` is a text of further lines, each with its end. They are sorted, and have nothing but letters,
+    digits and single blanks in their names. `trusted` tables were checked before they were shipped.
+    """
+
+    def __init__(self, lines: Sequence[str], plain: str = "", *, trusted: bool = False) -> None:
         self.lines = lines
+        self.plain = plain
+        self.trusted = trusted
+
+    @property
+    def plain_lines(self) -> list[str]:
+        """The further lines one by one."""
+        return self.plain.split("\n")[:-1]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.lines) + self.plain.count("\n")
 
     @overload
     def __getitem__(self, index: int) -> NameEntry: ...
     @overload
-    def __getitem__(self, index: slice) -> NameTable: ...
-    def __getitem__(self, index: int | slice) -> NameEntry | NameTable:
-        if isinstance(index, slice):
-            return NameTable(self.lines[index])
-        return entry_of(self.lines[index])
+    def __getitem__(self, index: slice) -> tuple[NameEntry, ...]: ...
+    def __getitem__(self, index: int | slice) -> NameEntry | tuple[NameEntry, ...]:
+        found = [*self.lines, *self.plain_lines][index]
+        return entry_of(found) if isinstance(found, str) else tuple(map(entry_of, found))
 
     def __iter__(self) -> Iterator[NameEntry]:
-        return map(entry_of, self.lines)
+        return map(entry_of, (*self.lines, *self.plain_lines))
+
+    def ingredients(self) -> set[str]:
+        """The ingredients of the medicines that we ask about; those of the plain lines are none of them."""
+        return {part for line in self.lines for part in line.split("\t")[2].split("|")}
 
 
-_KINDS: Final[dict[str, NameKind]] = {kind: kind for kind in get_args(NameKind)}
+KINDS: Final[dict[str, NameKind]] = {kind: kind for kind in get_args(NameKind)}
 
 
-@lru_cache(maxsize=2000)
 def entry_of(line: str) -> NameEntry:
     """The entry of a good line: six cells with a tab between them, parts with a | between them."""
     name, kind, ingredients, groups, source, claims = line.split("\t")
     parts, families = tuple(ingredients.split("|")), tuple(groups.split("|"))
-    return NameEntry(name, _KINDS[kind], parts, families, source, int(claims))
+    return NameEntry(name, KINDS[kind], parts, families, source, int(claims))
 
 
 @dataclass(frozen=True)
