@@ -132,7 +132,7 @@ def test_a_source_that_only_a_clinic_or_a_name_uses_is_used(folder: Path) -> Non
     )
     names = folder / "medicines" / "names.tsv"
     names.write_text(
-        names.read_text(encoding="utf-8").replace("\tleaflet-2025\nLantus", "\tname-list\nLantus"),
+        names.read_text(encoding="utf-8").replace("\tleaflet-2025\t0\nLantus", "\tname-list\t0\nLantus"),
         encoding="utf-8",
     )
     assert whats(folder) == []

@@ -109,6 +109,12 @@ def test_a_vague_word_without_candidates_is_kept_with_its_reason_and_not_asked_a
     assert _medicines(sitting) == (Medicine("heart pill"),)
 
 
+def test_a_line_that_may_name_a_second_medicine_says_where_to_type_it() -> None:
+    sitting = _list("no Plavix or Eliquis", "1", "")
+    assert "Does that line name another one that you take? Type that one on its own line." in sitting.text
+    assert "another one that you take?" not in _list("Eliqus", "1", "losec", "1", "no Plavix", "1").text
+
+
 def test_a_name_without_a_doubt_is_never_asked_about() -> None:
     assert "Which one is" not in _list("Eliquis 5 mg", "metoprolol", "").text
 

@@ -146,7 +146,9 @@ def test_kill_in_the_middle_of_the_medicine_list_loses_no_line(state: Path) -> N
     window.program.kill(signal.SIGKILL)
     window.end()
     again = Window(state)
-    again.type("go", "my heart pill", "not sure", "", *REST_OF_MEDICINES, *HEALTH, *HABITS_AND_HELPERS, *LAST, "")
+    again.type(
+        "go", "my heart pill", "not sure", "", *REST_OF_MEDICINES, *HEALTH, *HABITS_AND_HELPERS, *LAST, ""
+    )
     assert again.end() == 0
     assert "Your list so far." in again.text
     for name in ("Eliquis 5 mg", "metoprolol", "my heart pill"):

@@ -13,7 +13,7 @@ from kypho_cli.interview.naming import say_understood
 from kypho_cli.interview.prompting import Prompter, Reply
 from kypho_cli.interview.reading import Command, is_none, read_command, read_name, read_times
 from kypho_cli.interview.saying import say_medicine
-from kypho_cli.interview.which import ask_which
+from kypho_cli.interview.which import ask_which, names_several
 from kypho_cli.model.answers import Answer, Medicine, Missing
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.dates import Unclear, say_clock
@@ -170,17 +170,18 @@ class _Medicines(_Lines[Medicine]):
     def _settle(self, places: Iterable[int], *, told: bool) -> Reply | None:
         """Ask about each entry in doubt, one after the other; `told` confirms the others as well."""
         for place in places:
-            entry = self.entries[place]
-            if self._open(entry):
+            entry, asked = self.entries[place], self._open(self.entries[place])
+            if asked:
                 choice = ask_which(self.prompter, self.question, self._read(entry))
                 if isinstance(choice, Command):
                     return choice
                 if not isinstance(choice, Missing):
                     self._choose(place, choice)
-            elif not told:
-                continue
-            found = self._read(self.entries[place])
-            self.numbered(place + 1, say_understood(found, self.prompter.interview.checklist.groups))
+            if asked or told:
+                found = self._read(self.entries[place])
+                self.numbered(place + 1, say_understood(found, self.prompter.interview.checklist.groups))
+            if asked and names_several(self._read(entry)):
+                self.prompter.word("which-others")
         return None
 
     def _choose(self, place: int, choice: str) -> None:

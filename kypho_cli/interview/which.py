@@ -36,6 +36,11 @@ def ask_which(prompter: Prompter, question: Question, found: Recognised) -> Choi
     return prompter.listen(question, read)
 
 
+def names_several(found: Recognised) -> bool:
+    """Whether the candidates may stand side by side in the line, so that choosing one does not settle it."""
+    return len(found.candidates) > 1 and found.doubt in {"not-current", "more-words"}
+
+
 def _labels(prompter: Prompter, found: Recognised) -> tuple[str, ...]:
     checklist, voice = prompter.interview.checklist, voice_of(prompter.progress.answers)
     said = (say_candidate(one, checklist.names, checklist.groups, voice) for one in found.candidates)

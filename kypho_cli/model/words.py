@@ -189,6 +189,7 @@ WORDS: Final[dict[str, str]] = {
     "ask-which-now": "{name}: is it one that {you} take now?",
     "ask-which-none": "None of these: keep what I typed",
     "ask-which-hint": "Type one number. There is no default. Or type: not sure",
+    "ask-which-others": "Does that line name another one that {you} take? Type that one on its own line.",
     "ask-which-why": "Names that look alike can be different medicines. We never guess.",
     "ask-branch": "We think {name} belongs to: {groups}. Is that right? If not, type: not sure",
     "ask-branch-alone": "{name} is on {your} list, so we ask a little more.",

@@ -207,6 +207,7 @@ _DOUBTS: dict[str, tuple[Doubt, tuple[str, ...]]] = {
     "losec": ("foreign-name", ("Plavix", "Lantus")),
     "blood thinner": ("class-word", ("Eliquis", "Plavix", "Lantus")),
     "no plavix": ("not-current", ("Plavix",)),
+    "no plavix or eliquis": ("not-current", ("Eliquis", "Plavix")),
     "heart pill": ("vague", ()),
 }
 
