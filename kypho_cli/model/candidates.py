@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.model.medicine import Group, NameEntry
@@ -47,16 +48,20 @@ def in_a_sentence(title: str) -> str:
 
 
 def _best_known_brand(entry: NameEntry, names: Sequence[NameEntry]) -> str:
-    """The US brand of the very same substance with the most claims; the first one where nobody counted."""
-    best = max(_brands(entry, names), key=lambda one: one.claims, default=None)
-    return best.name if best else ""
+    """The US brand of the very same substance with the most claims; without claims, the only one there is."""
+    brands = _brands(names).get(frozenset(entry.ingredients), ())
+    best = max(brands, key=lambda one: one.claims, default=None)
+    return best.name if best and (best.claims or len(brands) == 1) else ""
 
 
-def _brands(entry: NameEntry, names: Sequence[NameEntry]) -> Iterator[NameEntry]:
-    inside = set(entry.ingredients)
+@lru_cache(maxsize=4)
+def _brands(names: Sequence[NameEntry]) -> dict[frozenset[str], tuple[NameEntry, ...]]:
+    """The US brands of every substance; built once for each table, because reading one takes a while."""
+    found: dict[frozenset[str], list[NameEntry]] = {}
     for one in names:
-        if one.kind == "us_brand" and set(one.ingredients) == inside and not _same(one.name, entry.name):
-            yield one
+        if one.kind == "us_brand":
+            found.setdefault(frozenset(one.ingredients), []).append(one)
+    return {substance: tuple(brands) for substance, brands in found.items()}
 
 
 def _same(one: str, other: str) -> bool:

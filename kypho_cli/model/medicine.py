@@ -16,7 +16,10 @@ NameKind = Literal[
 once, or the register does not say where; `several` is a brand with more than one medicine under it."""
 
 SURE: Final = frozenset({"alias", "ingredient", "us_brand"})
-"""Kinds of current US names: those alone are taken as they stand, and those alone are suggested."""
+"""Kinds of current US names with one reading: those alone are taken as they stand."""
+
+SUGGESTED: Final = SURE | {"several"}
+"""Kinds of current US names: those alone are suggested for a word that nobody knows."""
 
 Doubt = Literal[
     "spelling",

@@ -21,7 +21,7 @@ _LISTS: Final[Mapping[str, str]] = {
         solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
         lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
         gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler""",
-    "routes": "oral orally po sublingual sl topical topically nasal iv im sc subq subcut rectal",
+    "routes": "oral orally po sublingual sl topical topically nasal im sc subq subcut rectal",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
         monday tuesday wednesday thursday friday saturday sunday
@@ -41,7 +41,8 @@ _SALTS: Final = frozenset(
 _OWN_MEDICINE_AS_SALT: Final = frozenset(
     """calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
     manganese ammonium selenium chromium penicillin hydroxyprogesterone medroxyprogesterone estradiol
-    tenofovir dextrose gold strontium barium mercury fluoride""".split()
+    tenofovir dextrose gold strontium barium mercury fluoride choline betaine riboflavin thiamine
+    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose""".split()
 )
 """What they make of these is another medicine: calcium acetate binds phosphate."""
 

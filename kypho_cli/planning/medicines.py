@@ -27,7 +27,11 @@ def recognise(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognise
     What the person chose counts before anything else. What is not recognised comes last, in one piece
     without entries. No word is lost.
     """
-    index = index_of(names)
+    return recognise_in(medicine, index_of(names))
+
+
+def recognise_in(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:
+    """The same with an index at hand."""
     if medicine.chosen == "":
         return (Recognised(medicine),)
     if medicine.chosen and (chosen := index.entries(key(words(medicine.chosen)))):

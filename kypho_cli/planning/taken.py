@@ -28,6 +28,12 @@ class Taken:
         """Its groups and ingredients."""
         return frozenset(self.recognised.groups + self.recognised.ingredients)
 
+    @property
+    def may_be(self) -> frozenset[str]:
+        """Groups and ingredients of everything that an unclear name may mean."""
+        found = self.recognised.candidates
+        return frozenset(name for entry in found for name in (*entry.groups, *entry.ingredients))
+
 
 def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, ...]:
     """Every medicine of every list and every ticked option, in the order of the questions.
@@ -62,7 +68,7 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
         if option.medicine
         for one in recognise(Medicine(option.medicine), checklist.names)
     )
-    return frozenset(name for one in found for name in one.names)
+    return frozenset(name for one in found for name in one.names | one.may_be)
 
 
 def _listed(answer: Answer | None) -> Iterator[Medicine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kypho_cli.model.medicine import SURE, Doubt, NameEntry, NameKind
+from kypho_cli.model.medicine import SUGGESTED, SURE, Doubt, NameEntry, NameKind
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
@@ -32,8 +32,9 @@ _DOUBTS: Final[dict[NameKind, Doubt]] = {
 }
 """The gravest first: it is the one that is asked about."""
 
+_NO_GROUP: Final = ("other-tell-your-team",)
 _NUMBER_IN_NAME: Final = frozenset(("insulin", "interferon", "polyethylene", "vitamin", "omega", "coenzyme"))
-"""First words of ingredients whose number is no dose: insulin 70/30."""
+"""First words of ingredients whose number is no dose: insulin 70/30. A rare ingredient's may be none either."""
 
 _LOOKS_LIKE: Final = str.maketrans(
     "\u0430\u0432\u0435\u0456\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0458\u0455"
@@ -130,7 +131,8 @@ def _only_taken(before: list[str], after: list[str], entries: tuple[NameEntry, .
     generic = all(entry.kind == "ingredient" for entry in entries)
     first = words(entries[0].name)[0]
     rest = after[salts_after(after, first) :] if generic else after
-    bare = generic and first not in _NUMBER_IN_NAME and not (rest and len(rest[0]) == 1)
+    common = any(entry.claims or entry.groups != _NO_GROUP for entry in entries)
+    bare = generic and common and first not in _NUMBER_IN_NAME and not (rest and len(rest[0]) == 1)
     return all_noise(before, bare_numbers=False) and all_noise(rest, bare_numbers=bare)
 
 
@@ -169,7 +171,7 @@ def _similar(found: list[str], index: Index) -> tuple[NameEntry, ...]:
     ranked: list[tuple[int, int, NameEntry]] = []
     for word in asked:
         for edits, name in near(word, index.current):
-            ranked += [(edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SURE]
+            ranked += [(edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SUGGESTED]
     ranked.sort(key=lambda one: (one[0], one[1], one[2].name))
     by_content: dict[tuple[str, ...], NameEntry] = {}
     for *_, entry in ranked:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
-from kypho_cli.model.medicine import SURE, NameEntry, NameTable, entry_of
+from kypho_cli.model.medicine import SUGGESTED, SURE, NameEntry, NameTable, entry_of
 from kypho_cli.planning.medicine_words import words
 
 MOST_WORDS: Final = 9
@@ -49,11 +49,11 @@ class Index:
         """The key of every current US name by its length: those alone are suggested."""
         by_length: dict[int, list[str]] = {}
         for name, found in self._first.items():
-            if any(_is_sure(one) for one in found):
+            if any(_kind(one) in SUGGESTED for one in found):
                 by_length.setdefault(len(name), []).append(name)
         for line in self._plain.split("\n")[:-1]:
             name, kind, _ = line.split("\t", 2)
-            if kind in SURE:
+            if kind in SUGGESTED:
                 by_length.setdefault(len(name), []).append(name.lower())
         return {length: tuple(names) for length, names in by_length.items()}
 
@@ -104,5 +104,5 @@ def _entry(one: NameEntry | str) -> NameEntry:
     return entry_of(one) if isinstance(one, str) else one
 
 
-def _is_sure(one: NameEntry | str) -> bool:
-    return one.split("\t", 2)[1] in SURE if isinstance(one, str) else one.kind in SURE
+def _kind(one: NameEntry | str) -> str:
+    return one.split("\t", 2)[1] if isinstance(one, str) else one.kind
