@@ -254,6 +254,11 @@ def test_the_best_known_brand_stands_beside_a_substance() -> None:
     assert say_entry(generic, ()) == "apixaban"
 
 
+def test_of_several_brands_that_nobody_counted_none_is_picked() -> None:
+    generic = NameEntry("apixaban", "ingredient", ("apixaban",), ("thinners",), "made up")
+    assert say_entry(generic, (NAMES[0], replace(NAMES[0], name="Other"))) == "apixaban"
+
+
 def test_a_mixture_names_what_is_inside_and_a_long_one_only_itself() -> None:
     two = NameEntry("Percodan", "us_brand", ("oxycodone", "aspirin"), ("thinners", "gone"), "made up")
     assert say_candidate(two, NAMES, GROUPS) == "oxycodone + aspirin (Percodan): thinner pills"
