@@ -49,7 +49,8 @@ def in_a_sentence(title: str) -> str:
 
 def _best_known_brand(entry: NameEntry, names: Sequence[NameEntry]) -> str:
     """The US brand of the very same substance with the most claims; without claims, the only one there is."""
-    brands = _brands(names).get(frozenset(entry.ingredients), ())
+    known = _brands(names).get(frozenset(entry.ingredients), ())
+    brands = [one for one in known if not _same(one.name, entry.name)]
     best = max(brands, key=lambda one: one.claims, default=None)
     return best.name if best and (best.claims or len(brands) == 1) else ""
 

@@ -50,7 +50,12 @@ def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
     """Every medicine that was told, once: the most urgent first, then as typed."""
     asked = [_Asked(found, _groups(found, case), dates_of(found, case)) for found in _all(case)]
     asked.sort(key=lambda one: _URGENCIES.index(one.urgency) * 2 if one.urgency else _UNKNOWN_RANK + 1)
-    return tuple(_step(one, case) if one.found.groups else _unknown_step(one, case) for one in asked)
+    return tuple(_step(one, case) if _is_known(one) else _unknown_step(one, case) for one in asked)
+
+
+def _is_known(asked: _Asked) -> bool:
+    """Whether the name was accepted or chosen, and we have a reason to ask about it."""
+    return bool(asked.found.entries and asked.groups)
 
 
 def medicine_notes(case: Case) -> tuple[str, ...]:
