@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+
 from kypho_cli.cli import app
 from kypho_cli.definitions.strict_yaml import read_yaml
 from kypho_cli.errors import Exit

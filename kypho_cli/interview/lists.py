@@ -1,33 +1,24 @@
-"""Questions with several lines: medicines and clock times, one a line, each kept as soon as it is typed."""
+"""Questions with several lines, one entry or more a line, each kept as soon as it is typed; clock times."""
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Generic, TypeVar, cast
 
-from kypho_cli.interview.naming import say_understood
 from kypho_cli.interview.prompting import Prompter, Reply
-from kypho_cli.interview.reading import Command, is_none, read_command, read_name, read_times
-from kypho_cli.interview.saying import say_medicine
-from kypho_cli.interview.which import ask_which, names_several
-from kypho_cli.model.answers import Answer, Medicine, Missing
+from kypho_cli.interview.reading import is_none, read_command, read_times
+from kypho_cli.model.answers import Answer, Missing
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.dates import Unclear, say_clock
-from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.text import clean_line
 from kypho_cli.model.words import WORDS
 
 Entry = TypeVar("Entry")
-
-
-def put_medicines(prompter: Prompter, question: Question, heading: str) -> Reply:
-    """Ask for medicines, one a line, each kept word for word; where a line is in doubt, ask which one."""
-    return _Medicines(prompter, question).put(heading)
 
 
 def put_times(prompter: Prompter, question: Question, heading: str) -> Reply:
@@ -36,7 +27,7 @@ def put_times(prompter: Prompter, question: Question, heading: str) -> Reply:
 
 
 @dataclass(frozen=True)
-class _Lines(ABC, Generic[Entry]):
+class Lines(ABC, Generic[Entry]):
     """One list in the making; what it holds so far stands in the prompter's progress."""
 
     prompter: Prompter
@@ -54,6 +45,7 @@ class _Lines(ABC, Generic[Entry]):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
+        """What the list holds so far."""
         answer = self.prompter.progress.answers.all.get(self.question.id)
         parts: Iterable[object] = answer if isinstance(answer, tuple) else ()
         return tuple(cast("Entry", part) for part in parts if isinstance(part, self.kind))
@@ -118,7 +110,7 @@ class _Lines(ABC, Generic[Entry]):
             self.numbered(number, self.say(entry))
 
 
-class _Times(_Lines[time]):
+class _Times(Lines[time]):
     kind = time
 
     def say(self, entry: time) -> str:
@@ -135,71 +127,6 @@ class _Times(_Lines[time]):
             else:
                 self.prompter.word("already-listed", number=str(number))
         return None
-
-
-class _Medicines(_Lines[Medicine]):
-    """A line is saved as typed before anything is said of it; a choice is saved beside the typed words."""
-
-    kind = Medicine
-
-    def say(self, entry: Medicine) -> str:
-        return say_medicine(entry)
-
-    def put(self, heading: str) -> Reply:
-        """The same, after the questions that a stop in the middle of the list has left open."""
-        if self.question.id in self.prompter.progress.unfinished and any(map(self._open, self.entries)):
-            self.prompter.show(self.question, heading)
-            if (left := self._settle(range(len(self.entries)), told=False)) is not None:
-                return left
-        return super().put(heading)
-
-    def add(self, line: str) -> Reply | None:
-        """Keep every part of the line, then confirm each one or ask which it is."""
-        typed = Medicine(read_name(line))
-        parts = [one.medicine for one in self.prompter.interview.recognise(typed)] or [typed]
-        known = [_as_typed(entry) for entry in self.entries]
-        new = [part for part in dict.fromkeys(parts) if part not in known]
-        before = len(self.entries)
-        if new:
-            self.keep([*self.entries, *new])
-        for part in dict.fromkeys(parts):
-            if part in known:
-                self.prompter.word("already-listed", number=str(known.index(part) + 1))
-        return self._settle(range(before, len(self.entries)), told=True)
-
-    def _settle(self, places: Iterable[int], *, told: bool) -> Reply | None:
-        """Ask about each entry in doubt, one after the other; `told` confirms the others as well."""
-        for place in places:
-            entry, asked = self.entries[place], self._open(self.entries[place])
-            if asked:
-                choice = ask_which(self.prompter, self.question, self._read(entry))
-                if isinstance(choice, Command):
-                    return choice
-                if not isinstance(choice, Missing):
-                    self._choose(place, choice)
-            if asked or told:
-                found = self._read(self.entries[place])
-                self.numbered(place + 1, say_understood(found, self.prompter.interview.checklist.groups))
-            if asked and names_several(self._read(entry)):
-                self.prompter.word("which-others")
-        return None
-
-    def _choose(self, place: int, choice: str) -> None:
-        entries = list(self.entries)
-        entries[place] = replace(entries[place], chosen=choice)
-        self.keep(entries)
-
-    def _open(self, entry: Medicine) -> bool:
-        return entry.chosen is None and bool(self._read(entry).candidates)
-
-    def _read(self, entry: Medicine) -> Recognised:
-        """What one entry was understood as; one that falls apart on a second reading is not known."""
-        found = self.prompter.interview.recognise(entry)
-        return found[0] if len(found) == 1 else Recognised(entry)
-
-
-def _as_typed(entry: Medicine) -> Medicine:
-    return replace(entry, chosen=None)
 
 
 def _answer(entries: Iterable[object]) -> Answer:

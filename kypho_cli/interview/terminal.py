@@ -15,7 +15,8 @@ from kypho_cli.interview.flow import (
     previous_question,
     voice_of,
 )
-from kypho_cli.interview.lists import put_medicines, put_times
+from kypho_cli.interview.lists import put_times
+from kypho_cli.interview.medicine_list import put_medicines
 from kypho_cli.interview.prompting import Interview, Prompter, Reply
 from kypho_cli.interview.reading import Command
 from kypho_cli.interview.review import review
