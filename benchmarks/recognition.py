@@ -86,18 +86,17 @@ class Bench:
             return "DROP"
         if taken - wanted:
             return "WRONG"
-        if taken == wanted and taken:
+        if taken and taken == wanted:
             return "right"
-        candidates = [entry for one in found for entry in one.candidates]
-        if not candidates and taken:
-            # Nothing else of the line is asked about or left to be shown: then a substance was overlooked.
-            return "asked" if any(not one.entries for one in found) else "DROP"
-        if any(taken | self.content(entry.ingredients) >= wanted for entry in candidates[:3]):
+        if all(one.entries for one in found):
+            return "DROP"  # nothing is asked about or left to be shown: a substance was overlooked
+        return self._asked([entry for one in found for entry in one.candidates], taken, wanted)
+
+    def _asked(self, candidates: list[NameEntry], taken: frozenset[str], wanted: frozenset[str]) -> str:
+        each = [self.content(entry.ingredients) for entry in candidates[:3]]
+        if any(taken | content >= wanted for content in each) or taken.union(*each) >= wanted:
             return "among 3"
-        shown = taken | self.content([i for entry in candidates for i in entry.ingredients])
-        if shown >= wanted and len(candidates) <= len(COLUMNS):
-            return "among 3"
-        return "asked" if candidates else "unknown"
+        return "asked" if candidates or taken else "unknown"
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -107,14 +106,15 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     return [dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:]]
 
 
-def run(folder: Path) -> Bench:
-    """Everything in the folder, counted."""
+def run(folder: Path, *, hide_every_name: bool = True) -> Bench:
+    """Everything in the folder, counted; hiding each name of the table in turn takes a minute."""
     names = read_names(TABLE, trusted=True)
     bench = Bench(names, index_of(names), Hiding(names), dict(_aliases(folder)))
     for name, count in READERS.items():
         if (folder / name).exists():
             count(bench, read_rows(folder / name))
-    _without_own_line(bench)
+    if hide_every_name:
+        _without_own_line(bench)
     return bench
 
 
@@ -136,14 +136,20 @@ def _misspellings(bench: Bench, rows: list[dict[str, str]]) -> None:
     for row in rows:
         where = f"misspelled, tier {row['tier']}{' US' if row['us_common'] == '1' else ' other'}"
         wanted = bench.content(row["ingredient"])
-        named = {bench.substance(i) for e in bench.index.entries(key(words(row["intended"]))) for i in e.ingredients}
+        named = {
+            bench.substance(i)
+            for e in bench.index.entries(key(words(row["intended"])))
+            for i in e.ingredients
+        }
         inside = wanted <= known and (not named or wanted <= named)
         bench.add(where if inside else f"{where}, not in table", row["misspelled"], row["ingredient"])
 
 
 def _brands(bench: Bench, rows: list[dict[str, str]]) -> None:
     for row in rows:
-        bench.add("brands US" if row["us"] == "1" else "brands old or foreign", row["name"], row["ingredients"])
+        bench.add(
+            "brands US" if row["us"] == "1" else "brands old or foreign", row["name"], row["ingredients"]
+        )
         if claims := int(row["claims2015"] or 0):
             bench.add("  weighted by Part D claims", row["name"], row["ingredients"], claims)
 
@@ -155,7 +161,9 @@ def _ingredients(bench: Bench, rows: list[dict[str, str]]) -> None:
 
 def _traps(bench: Bench, rows: list[dict[str, str]]) -> None:
     for row in rows:
-        bench.add("prefix traps US" if row["us"] == "1" else "prefix traps other", row["name"], row["ingredients"])
+        bench.add(
+            "prefix traps US" if row["us"] == "1" else "prefix traps other", row["name"], row["ingredients"]
+        )
 
 
 def _conflicts(bench: Bench, rows: list[dict[str, str]]) -> None:
@@ -203,7 +211,9 @@ def _hidden(bench: Bench, row: str, typed: str) -> None:
             outcome = "WRONG"
     bench.rows.setdefault(row, Counter())[outcome] += 1
     if outcome == "WRONG":
-        bench.silent.append(f"WRONG {row}: {typed!r} is {sorted(map(sorted, content))}, taken for {sorted(taken)}")
+        bench.silent.append(
+            f"WRONG {row}: {typed!r} is {sorted(map(sorted, content))}, taken for {sorted(taken)}"
+        )
 
 
 READERS: dict[str, Callable[[Bench, list[dict[str, str]]], None]] = {
@@ -234,7 +244,9 @@ def times(bench: Bench) -> None:
     json = _import_json()
     print(f"\nloading the names and their index {loading * 1000:6.1f} ms, {loading / json:.1f} x import json")
     for typed in ("Eliquis 5 mg", "metoprololl", "zzgrblxaphine"):
-        first = _shortest(lambda typed=typed: recognise(Medicine(typed), NameTable(bench.names.lines, bench.names.plain)))
+        first = _shortest(
+            lambda typed=typed: recognise(Medicine(typed), NameTable(bench.names.lines, bench.names.plain))
+        )
         again = _shortest(lambda typed=typed: recognise(Medicine(typed), bench.names))
         print(f"{typed:16} {again * 1000:6.2f} ms; {first * 1000:6.1f} ms with the index built for it")
     if importlib.util.find_spec("rapidfuzz"):

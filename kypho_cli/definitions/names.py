@@ -125,17 +125,20 @@ def _wrong_cell(title: str, cell: str) -> tuple[str, str] | None:
         return f'"{title}" is empty', f"Fill in {title}."
     if cell != clean_line(cell) or not cell.isprintable():
         return f'"{title}" has blanks or signs that cannot be seen', "Type it again, with single blanks."
-    if title == "kind" and cell not in KINDS:
-        return "this is no kind of name", did_you_mean(cell, KINDS)
-    if title == "claims" and not re.fullmatch("[0-9]{1,9}", cell):
-        return "this is no number", "Write thousands of claims, or 0."
+    if title == "kind":
+        return None if cell in KINDS else ("this is no kind of name", did_you_mean(cell, KINDS))
+    if title == "claims":
+        good = re.fullmatch("[0-9]{1,9}", cell)
+        return None if good else ("this is no number", "Write thousands of claims, or 0.")
+    return _wrong_parts(title, cell)
+
+
+def _wrong_parts(title: str, cell: str) -> tuple[str, str] | None:
     if title not in ("ingredients", "groups"):
         return (f'"{title}" has a |', "Only ingredients and groups have parts.") if "|" in cell else None
     if any(part != part.strip() or not part for part in cell.split("|")):
-        return (
-            f'"{title}" has an empty part or blanks around a part',
-            "Put one | between two parts, no blanks.",
-        )
+        what = f'"{title}" has an empty part or blanks around a part'
+        return what, "Put one | between two parts, no blanks."
     return None
 
 

@@ -17,7 +17,6 @@ from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Item
 
 
-
 class _HasId(Protocol):
     @property
     def id(self) -> str: ...
@@ -151,7 +150,7 @@ def _group_problems(draft: Draft, known: Known) -> list[Problem]:
 
 
 def _name_problems(draft: Draft, known: Known) -> list[Problem]:
-    """Groups in the tables of names that are not in groups.yaml; a table has one name a line, after its header."""
+    """Groups in the tables of names that are not in groups.yaml; names begin after a header line."""
     if "group" not in known.ids or draft.names.trusted:
         return []
     folder = draft.folder / "medicines"

@@ -85,7 +85,7 @@ class Group:
 class NameEntry:
     """One line of a table of names: a name, its ingredients and every group that gives a reason to ask.
 
-    `claims` says how common the name is: Medicare Part D claims of 2015 in thousands, 0 where there were none.
+    `claims` says how common the name is: thousands of Medicare Part D claims in 2015, 0 if there were none.
     """
 
     name: str

@@ -28,22 +28,20 @@ _LISTS: Final[Mapping[str, str]] = {
         mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
     "other": "generic brand prescription otc rx and take takes taking use using",
 }
-_SALTS: Final = frozenset(
-    """hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
+_SALT_WORDS: Final = """hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
     succinate maleate mesylate besylate mesilate besilate fumarate citrate acetate tosylate nitrate
     propionate dipropionate furoate valerate pamoate cypionate enanthate decanoate monohydrate dihydrate
     trihydrate hemihydrate hydrate anhydrous hyclate medoxomil cilexetil mofetil axetil proxetil pivoxil
     oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate xinafoate
-    trifenatate edisylate erbumine arginine tromethamine meglumine maleat""".split()
-)
+    trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat"""
+_SALTS: Final = frozenset(_SALT_WORDS.split())
 """Words that say in which form an ingredient was made."""
 
-_OWN_MEDICINE_AS_SALT: Final = frozenset(
-    """calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
+_OWN_SALT_WORDS: Final = """calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
     manganese ammonium selenium chromium penicillin hydroxyprogesterone medroxyprogesterone estradiol
     tenofovir dextrose gold strontium barium mercury fluoride choline betaine riboflavin thiamine
-    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose""".split()
-)
+    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose"""
+_OWN_MEDICINE_AS_SALT: Final = frozenset(_OWN_SALT_WORDS.split())
 """What they make of these is another medicine: calcium acetate binds phosphate."""
 
 GAP: Final = "·"
@@ -135,8 +133,14 @@ def all_noise(found: list[str], *, bare_numbers: bool = True) -> bool:
 
     Without `bare_numbers` a number counts only beside its unit: a number alone can be part of a name.
     """
-    around = zip(["", *found], found, [*found[1:], ""], strict=False)
-    return all(_is_noise(before, word, after, bare=bare_numbers) for before, word, after in around)
+    before, after = ["", *found], ""
+    for at in range(len(found) - 1, -1, -1):
+        word = found[at]
+        if not _is_noise(before[at], word, GAP if bare_numbers else after):
+            return False
+        # A number before a number stands for the same thing: in 5/325 mg both are doses.
+        after = after if _NUMBER.fullmatch(word) else word
+    return True
 
 
 def without_noise(found: list[str]) -> list[str]:
@@ -146,7 +150,7 @@ def without_noise(found: list[str]) -> list[str]:
 
 def salts_after(found: list[str], name: str) -> int:
     """How many words at the start say only in which form the named ingredient was made."""
-    if name.split()[0] in _OWN_MEDICINE_AS_SALT:
+    if name.partition(" ")[0] in _OWN_MEDICINE_AS_SALT:
         return 0
     return next((count for count, word in enumerate(found) if word not in _SALTS), len(found))
 
@@ -161,9 +165,9 @@ def is_doubtful(text: str) -> bool:
     return bool(_DOUBT.search(" ".join(words(text))))
 
 
-def _is_noise(before: str, word: str, after: str, *, bare: bool) -> bool:
+def _is_noise(before: str, word: str, after: str) -> bool:
     if word in _NOISE:
         return True
     if _NUMBER.fullmatch(word):
-        return bare or after in _UNITS or after in _BEHIND_A_NUMBER or after in _PIECES or before == "x"
+        return after in _UNITS or after in _BEHIND_A_NUMBER or after in _PIECES or after == GAP
     return word in _BEHIND_A_NUMBER and bool(_NUMBER.fullmatch(before))

@@ -34,7 +34,7 @@ _DOUBTS: Final[dict[NameKind, Doubt]] = {
 
 _NO_GROUP: Final = ("other-tell-your-team",)
 _NUMBER_IN_NAME: Final = frozenset(("insulin", "interferon", "polyethylene", "vitamin", "omega", "coenzyme"))
-"""First words of ingredients whose number is no dose: insulin 70/30. A rare ingredient's may be none either."""
+"""First words of ingredients whose number is no dose: insulin 70/30. A rare one's may be none either."""
 
 _LOOKS_LIKE: Final = str.maketrans(
     "\u0430\u0432\u0435\u0456\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0458\u0455"
@@ -71,7 +71,9 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
     """
     for start, length, entries in _named(found, index):
         before, after = found[:start], found[start + length :]
-        if _only_taken(before, after, entries) or (alone and _names_its_content([*before, *after], entries, index)):
+        if _only_taken(before, after, entries) or (
+            alone and _names_its_content([*before, *after], entries, index)
+        ):
             return () if after and counts_pieces(found[start + length - 1], after[0]) else entries
     return ()
 
@@ -128,7 +130,7 @@ def _named(found: list[str], index: Index) -> Iterator[tuple[int, int, tuple[Nam
 
 def _only_taken(before: list[str], after: list[str], entries: tuple[NameEntry, ...]) -> bool:
     """Whether the words around a name say only how it is taken."""
-    generic = all(entry.kind == "ingredient" for entry in entries)
+    generic = all(entry.kind in ("ingredient", "alias") for entry in entries)
     first = words(entries[0].name)[0]
     rest = after[salts_after(after, first) :] if generic else after
     common = any(entry.claims or entry.groups != _NO_GROUP for entry in entries)
@@ -144,8 +146,8 @@ def _names_its_content(rest: list[str], entries: tuple[NameEntry, ...], index: I
         return False
     content = next(iter(inside))
     again = index.entries(key(named))
-    if again:
-        return {frozenset(entry.ingredients) for entry in again} == inside
+    if again and {frozenset(entry.ingredients) for entry in again} == inside:
+        return True
     every = {word for ingredient in content for word in words(ingredient)}
     return set(named) == every or (len(content) == 1 and set(named) <= every)
 
@@ -171,7 +173,9 @@ def _similar(found: list[str], index: Index) -> tuple[NameEntry, ...]:
     ranked: list[tuple[int, int, NameEntry]] = []
     for word in asked:
         for edits, name in near(word, index.current):
-            ranked += [(edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SUGGESTED]
+            ranked += [
+                (edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SUGGESTED
+            ]
     ranked.sort(key=lambda one: (one[0], one[1], one[2].name))
     by_content: dict[tuple[str, ...], NameEntry] = {}
     for *_, entry in ranked:

@@ -38,7 +38,8 @@ def near(word: str, names: Mapping[int, Iterable[str]]) -> Iterator[tuple[int, s
 def distance(one: str, other: str, most: int) -> int:
     """How many slips apart two words are (optimal string alignment); past `most`, any number above it."""
     one, other = _without_ends(one, other)
-    before, row = [], list(range(len(other) + 1))
+    before: list[int] = []
+    row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         oldest, before, row = before, row, [i]
         for j, wanted in enumerate(other, 1):

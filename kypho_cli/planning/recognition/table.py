@@ -13,7 +13,6 @@ MOST_WORDS: Final = 9
 """No name has more words."""
 
 
-
 class Index:
     """The names by their keys. A key is the name's words with a blank between them, "and" left out."""
 
