@@ -173,6 +173,15 @@ def test_the_products_of_one_brand_are_told_apart() -> None:
     assert len(contents) == len(one.candidates) > 1
 
 
+def test_two_lines_of_one_name_with_other_ingredients_are_both_shown() -> None:
+    one = NameEntry("Twin", "us_brand", ("aspirin",), ("nsaids",), "hand")
+    other = NameEntry("Twin", "alias", ("warfarin",), ("vitamin-k-antagonists",), "hand")
+    [found_here] = recognise(Medicine("twin"), (one, other))
+    assert found_here == Recognised(Medicine("twin"), (), (one, other), "several-readings")
+    assert [e.name for e in recognise(Medicine("twn"), (one, other))[0].candidates] == []
+    assert [e.name for e in recognise(Medicine("twiin"), (one, other))[0].candidates] == ["Twin", "Twin"]
+
+
 @pytest.mark.parametrize("chosen", ["Excedrin Migraine", "Marevan"])
 def test_what_a_person_chose_is_taken(chosen: str) -> None:
     [one] = recognise(Medicine("Excedrn, or so", chosen=chosen), NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 KNOWN = {
-    "actonel": "risedronate and risedronic acid are one",
     "humulin n": "the source does not tell the insulins of one maker apart",
     "novolin n": "the same",
     "atripla": "the source leaves out which tenofovir",
@@ -38,8 +38,8 @@ def bench() -> Any:  # noqa: ANN401 - a script's own class
 
 def shares(bench: Any, row: str, *outcomes: str) -> float:  # noqa: ANN401
     """How much of a row came out so, in percent."""
-    counts = bench.rows[row]
-    return 100.0 * sum(counts[outcome] for outcome in outcomes) / sum(counts.values())
+    counts: Counter[str] = bench.rows[row]
+    return 100.0 * sum(counts[outcome] for outcome in outcomes) / counts.total()
 
 
 def test_no_name_is_taken_for_another_and_no_word_is_dropped(bench: Any) -> None:  # noqa: ANN401
@@ -59,7 +59,7 @@ def test_no_misspelled_name_is_taken_in_silence(bench: Any) -> None:  # noqa: AN
 
 
 def test_nearly_everything_that_medicare_pays_for_is_recognised(bench: Any) -> None:  # noqa: ANN401
-    assert shares(bench, "  weighted by Part D claims", "right", "among 3", "asked") >= 98
+    assert shares(bench, "  weighted by Part D claims", "unknown") <= 1
 
 
 def test_reported_strings_are_mostly_taken_and_rarely_unknown(bench: Any) -> None:  # noqa: ANN401

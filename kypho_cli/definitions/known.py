@@ -53,7 +53,9 @@ def known_in(draft: Draft) -> Known:
 def known_to(checklist: Checklist) -> Known:
     """What a finished checklist defines."""
     names = checklist.names
-    listed = names.ingredients() if isinstance(names, NameTable) else {i for one in names for i in one.ingredients}
+    listed = (
+        names.ingredients() if isinstance(names, NameTable) else {i for one in names for i in one.ingredients}
+    )
     ids = {
         "question": {question.id for question in checklist.questions},
         "item": {item.id for item in checklist.items()},

@@ -28,19 +28,23 @@ _LISTS: Final[Mapping[str, str]] = {
         mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
     "other": "generic brand prescription otc rx and take takes taking use using",
 }
-_SALT_WORDS: Final = """hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
+_SALT_WORDS: Final = """
+    hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
     succinate maleate mesylate besylate mesilate besilate fumarate citrate acetate tosylate nitrate
     propionate dipropionate furoate valerate pamoate cypionate enanthate decanoate monohydrate dihydrate
     trihydrate hemihydrate hydrate anhydrous hyclate medoxomil cilexetil mofetil axetil proxetil pivoxil
-    oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate xinafoate
-    trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat"""
+    oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate
+    xinafoate trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat
+"""
 _SALTS: Final = frozenset(_SALT_WORDS.split())
 """Words that say in which form an ingredient was made."""
 
-_OWN_SALT_WORDS: Final = """calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
+_OWN_SALT_WORDS: Final = """
+    calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
     manganese ammonium selenium chromium penicillin hydroxyprogesterone medroxyprogesterone estradiol
     tenofovir dextrose gold strontium barium mercury fluoride choline betaine riboflavin thiamine
-    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose"""
+    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose
+"""
 _OWN_MEDICINE_AS_SALT: Final = frozenset(_OWN_SALT_WORDS.split())
 """What they make of these is another medicine: calcium acetate binds phosphate."""
 
