@@ -76,7 +76,7 @@ def test_a_table_can_be_counted_cut_and_looked_into(read: Callable[..., NameTabl
 
 
 def test_a_table_of_others_stands_behind_the_first(read: Callable[..., NameTable]) -> None:
-    assert len(read(table())) == 0
+    assert len(read(table())) == len(read(table(), table())) == 0
     assert [entry.name for entry in read(table(GOOD), table(LATER))] == ["Advil", "Percocet"]
 
 

@@ -39,8 +39,10 @@ def read_names(path: Path, *, trusted: bool = False) -> NameTable:
     if not (trusted and all(_looks_whole(text) for _, text in parts)):
         problems = [problem for file, text in parts for problem in problems_in(text, file.as_posix())]
         trusted = False
-    first, *further = (text.partition("\n")[2].removesuffix("\n") for _, text in parts)
-    table = NameTable(first.split("\n") if first else (), *(f"{text}\n" for text in further), trusted=trusted)
+    first, *further = (text[text.find("\n") + 1 :] if "\n" in text else "" for _, text in parts)
+    lines = first.removesuffix("\n").split("\n") if first else ()
+    further = [text if text.endswith("\n") or not text else f"{text}\n" for text in further]
+    table = NameTable(lines, *further, trusted=trusted)
     if not trusted:
         problems += _other_problems(table, others.as_posix())
     if problems:

@@ -91,7 +91,7 @@ def index_of(names: Sequence[NameEntry]) -> Index:
 
 def key(found: Sequence[str]) -> str:
     """The key of a row of words."""
-    return " ".join(word for word in found if word != "and")
+    return " ".join([word for word in found if word != "and"] if "and" in found else found)
 
 
 @lru_cache(maxsize=4)
