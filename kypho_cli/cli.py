@@ -116,6 +116,25 @@ def why(
 
 
 @app.command()
+def medicine(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="Each name as on a bottle; in quotes if it has blanks."),
+    ],
+    *,
+    nurse: Annotated[
+        bool, typer.Option("--nurse", help="For staff: add what guidelines say, each with its source.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    checklists: Checklists = None,
+) -> None:
+    """Say what we understand by a medicine's name, why we ask about it, and what to ask."""
+    from kypho_cli.commands.medicine import explain
+
+    _finish(lambda: explain(names, checklists, nurse=nurse, as_json=as_json))
+
+
+@app.command()
 def check(
     path: Annotated[
         Path | None,

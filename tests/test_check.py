@@ -132,7 +132,7 @@ def test_a_source_that_only_a_clinic_or_a_name_uses_is_used(folder: Path) -> Non
     )
     names = folder / "medicines" / "names.tsv"
     names.write_text(
-        names.read_text(encoding="utf-8").replace("\tleaflet-2025\nLantus", "\tname-list\nLantus"),
+        names.read_text(encoding="utf-8").replace("\tleaflet-2025\t0\nLantus", "\tname-list\t0\nLantus"),
         encoding="utf-8",
     )
     assert whats(folder) == []
@@ -265,3 +265,34 @@ def test_every_question_and_item_that_ships_can_be_reached() -> None:
     questions = {one.id: one for one in checklist.questions}
     whens = [one.when for one in checklist.questions] + [item.when for item in checklist.items()]
     assert all(can_hold(when, questions) for when in whens)
+
+
+HEADER = "name\tkind\tingredients\tgroups\tsource\tclaims\n"
+ASPIRIN = "Aspirin\tus_brand\taspirin\taspirin-salicylates\tleaflet-2025\t0\n"
+LANTUS = "Lantus\tus_brand\tinsulin glargine\tinsulins\tleaflet-2025\t0\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        (
+            "Aspirin\talias\tinsulin glargine\tinsulins\tleaflet-2025\t0\n" + ASPIRIN + LANTUS,
+            "this name stands here twice with other ingredients",
+        ),
+        (ASPIRIN.replace("salicylates", "salicylate") + LANTUS, 'there is no group "aspirin-salicylate"'),
+        (ASPIRIN.replace("aspirin-salicylates", "") + LANTUS, '"groups" is empty'),
+        (LANTUS + ASPIRIN, "this name is not in order"),
+    ],
+)
+def test_each_mistake_in_the_table_of_names_is_told_with_its_place(
+    folder: Path, lines: str, what: str
+) -> None:
+    table = folder / "medicines" / "names.tsv"
+    table.write_text(HEADER + lines, encoding="utf-8")
+    found = check(folder, TODAY)
+    assert [problem.what for problem in found if problem.place.file == table.as_posix()] == [what]
+
+
+def test_a_table_of_names_in_order_has_no_problem(folder: Path) -> None:
+    (folder / "medicines" / "names.tsv").write_text(HEADER + ASPIRIN + LANTUS, encoding="utf-8")
+    assert check(folder, TODAY) == ()

@@ -55,7 +55,7 @@ def test_the_yaml_examples_of_the_authors_page_are_strict_yaml() -> None:
     page = (ROOT / "docs" / "writing-a-checklist.md").read_text(encoding="utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
 
-    assert len(examples) == 4
+    assert len(examples) == 5
     for example in examples:
         one_by_one = (
             re.split(r"(?m)^(?=when:|due:)", example) if example.startswith(("when:", "due:")) else [example]

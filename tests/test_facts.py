@@ -169,3 +169,25 @@ class TestClinicValues:
 
 def _with(fever: ClinicValue) -> Clinic:
     return replace(RIVER, values={"fever": fever})
+
+
+class TestUnclearNames:
+    """A name that may mean a medicine makes its groups unknown, and removes no line."""
+
+    def test_what_an_unclear_name_may_mean_is_unknown_not_absent(self) -> None:
+        found = facts(any_meds=True, med_list=(Medicine("Lantuss"),), otc=(), shots=False)
+
+        assert (found.takes, found.every_medicine_told) == (frozenset(), True)
+        assert found.may_take >= {"insulins", "insulin glargine"}
+        assert holds(Takes(("insulins",)), found) is None
+
+    def test_a_name_that_the_person_chose_is_taken(self) -> None:
+        listed = (Medicine("Lantuss", chosen="Lantus"),)
+        found = facts(any_meds=True, med_list=listed, otc=(), shots=False)
+
+        assert "insulins" in found.takes
+
+    def test_none_of_these_leaves_no_group_unknown(self) -> None:
+        found = facts(any_meds=True, med_list=(Medicine("Lantuss", chosen=""),), otc=(), shots=False)
+
+        assert (found.takes, found.may_take) == (frozenset(), frozenset())

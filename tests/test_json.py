@@ -52,7 +52,8 @@ def read(plan: Plan) -> dict[str, Any]:
 
 
 def documented() -> dict[str, list[str]]:
-    parts = re.split(r"^## (.+)$", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    of_plan = DOCUMENT.read_text(encoding="utf-8").split("\n# ")[0]
+    parts = re.split(r"^## (.+)$", of_plan, flags=re.MULTILINE)
     tables = dict(zip(parts[1::2], parts[2::2], strict=True))
     return {title: re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE) for title, text in tables.items()}
 

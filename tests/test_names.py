@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kypho_cli.definitions.find import shipped_checklists
-from kypho_cli.definitions.names import HEADER, parse_names, read_names
+from kypho_cli.definitions.names import HEADER, OTHERS, problems_in, read_names
 from kypho_cli.errors import ProblemsError
-from kypho_cli.model.medicine import NameEntry
+from kypho_cli.model.medicine import NameEntry, NameTable
 
 FILE = "medicines/names.tsv"
-GOOD = ("Advil", "us_brand", "ibuprofen", "nsaids", "hand")
-LATER = ("Percocet", "us_brand", "oxycodone|acetaminophen", "opioids|other-tell-your-team", "hand")
+GOOD = ("Advil", "us_brand", "ibuprofen", "nsaids", "hand", "12")
+LATER = ("Percocet", "us_brand", "oxycodone|acetaminophen", "opioids|other-tell-your-team", "hand", "0")
 EMPTY_PART = "an empty part or blanks around a part. Put one | between two parts, no blanks."
-COLUMNS = "Write name, kind, ingredients, groups, source with a tab between them."
+COLUMNS = "Write name, kind, ingredients, groups, source, claims with a tab between them."
 SHIPPED = read_names(shipped_checklists() / "medicines" / "names.tsv")
 
 
@@ -26,18 +27,29 @@ def table(*lines: tuple[str, ...], header: tuple[str, ...] = HEADER) -> str:
 
 
 def problems(text: str) -> list[str]:
-    with pytest.raises(ProblemsError) as error:
-        parse_names(text, FILE)
-    return [str(problem) for problem in error.value.problems]
+    return list(map(str, problems_in(text, FILE)))
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., NameTable]:
+    """Writes one or two tables and reads them."""
+
+    def write_and_read(first: str, others: str = "", *, trusted: bool = False) -> NameTable:
+        (tmp_path / "names.tsv").write_text(first, encoding="utf-8", newline="")
+        if others:
+            (tmp_path / OTHERS).write_text(others, encoding="utf-8", newline="")
+        return read_names(tmp_path / "names.tsv", trusted=trusted)
+
+    return write_and_read
 
 
 def changed(**cells: str) -> tuple[str, ...]:
     return tuple(cells.get(title, cell) for title, cell in zip(HEADER, GOOD, strict=True))
 
 
-def test_a_good_table_gives_its_entries_in_order() -> None:
-    assert parse_names(table(GOOD, LATER), FILE) == (
-        NameEntry("Advil", "us_brand", ("ibuprofen",), ("nsaids",), "hand"),
+def test_a_good_table_gives_its_entries_in_order(read: Callable[..., NameTable]) -> None:
+    assert tuple(read(table(GOOD, LATER))) == (
+        NameEntry("Advil", "us_brand", ("ibuprofen",), ("nsaids",), "hand", 12),
         NameEntry(
             "Percocet",
             "us_brand",
@@ -48,12 +60,50 @@ def test_a_good_table_gives_its_entries_in_order() -> None:
     )
 
 
-def test_the_last_line_end_may_be_missing() -> None:
-    assert parse_names(table(GOOD).removesuffix("\n"), FILE) == parse_names(table(GOOD), FILE)
+def test_the_last_line_end_may_be_missing(read: Callable[..., NameTable]) -> None:
+    assert list(read(table(GOOD).removesuffix("\n"))) == list(read(table(GOOD)))
 
 
 def test_a_name_with_an_accent_is_good() -> None:
-    assert parse_names(table(changed(name="Previscán")), FILE)[0].name == "Previscán"
+    assert problems(table(changed(name="Previscán"))) == []
+
+
+def test_a_table_can_be_counted_cut_and_looked_into(read: Callable[..., NameTable]) -> None:
+    found = read(table(GOOD), table(LATER))
+    assert (len(found), found[0].name, found[-1].name) == (2, "Advil", "Percocet")
+    assert [entry.name for entry in found[1:]] == ["Percocet"]
+    assert found.ingredients() == {"ibuprofen"}
+
+
+def test_a_table_of_others_stands_behind_the_first(read: Callable[..., NameTable]) -> None:
+    assert len(read(table())) == len(read(table(), table())) == 0
+    assert [entry.name for entry in read(table(GOOD), table(LATER))] == ["Advil", "Percocet"]
+
+
+def test_other_names_have_letters_digits_and_blanks_alone(read: Callable[..., NameTable]) -> None:
+    with pytest.raises(ProblemsError, match=r"other-names.tsv:2:1: this name has other signs in it"):
+        read(table(GOOD), table(changed(name="Advil-D")))
+
+
+def test_a_name_in_both_tables_is_told(read: Callable[..., NameTable]) -> None:
+    with pytest.raises(ProblemsError, match=r"other-names.tsv:2:1: this name stands in names.tsv as well"):
+        read(table(GOOD), table(changed(name="ADVIL")))
+
+
+def test_a_trusted_table_is_looked_at_when_a_name_is(read: Callable[..., NameTable]) -> None:
+    found = read(table(GOOD), table(LATER), trusted=True)
+    assert found.trusted
+    assert [entry.name for entry in found] == ["Advil", "Percocet"]
+
+
+@pytest.mark.parametrize("broken", [table(GOOD).replace("\t12", ""), table(GOOD)[:-1], "name\n"])
+def test_a_trusted_table_of_another_shape_is_checked_after_all(
+    read: Callable[..., NameTable], broken: str
+) -> None:
+    try:
+        assert not read(broken, trusted=True).trusted
+    except ProblemsError as error:
+        assert error.problems  # noqa: PT017  either the line end alone is missing, or there are problems
 
 
 @pytest.mark.parametrize(
@@ -90,13 +140,14 @@ def test_a_name_with_an_accent_is_good() -> None:
             changed(source="hand\r"),
             ':2:33: "source" has blanks or signs that cannot be seen. Type it again, with single blanks.',
         ),
+        (changed(claims="many"), ":2:38: this is no number. Write thousands of claims, or 0."),
         (
             (*GOOD, "more"),
-            ":2:1: this line has 6 columns, not 5. Put one tab between two columns, and no tab elsewhere.",
+            ":2:1: this line has 7 columns, not 6. Put one tab between two columns, and no tab elsewhere.",
         ),
         (
             (),
-            ":2:1: this line has 1 columns, not 5. Put one tab between two columns, and no tab elsewhere.",
+            ":2:1: this line has 1 columns, not 6. Put one tab between two columns, and no tab elsewhere.",
         ),
     ],
 )
@@ -128,7 +179,12 @@ def test_the_same_name_twice_is_told() -> None:
 
 
 def test_one_name_of_two_kinds_is_good() -> None:
-    assert len(parse_names(table(changed(kind="intl_name"), GOOD), FILE)) == 2
+    assert problems(table(changed(kind="intl_name"), GOOD)) == []
+
+
+def test_one_name_of_two_kinds_with_other_ingredients_is_told() -> None:
+    [problem] = problems(table(changed(kind="intl_name", ingredients="aspirin"), GOOD))
+    assert problem.startswith(f"{FILE}:3:1: this name stands here twice with other ingredients.")
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -141,12 +197,12 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text_gives_entries_or_problems_and_never_loses_a_line(text: str) -> None:
-    try:
-        found = parse_names(table(GOOD) + text, FILE)
-    except ProblemsError:
-        return
-    assert len(found) == 1 + len(text.removesuffix("\n").split("\n")) - (text == "")
+def test_any_text_after_a_header_gives_a_list_of_problems(text: str) -> None:
+    assert isinstance(problems(table(GOOD) + text), list)
+
+
+def test_the_shipped_tables_pass_the_whole_check() -> None:
+    assert not read_names(shipped_checklists() / "medicines" / "names.tsv").trusted
 
 
 def test_the_shipped_table_names_the_medicines_of_the_project() -> None:

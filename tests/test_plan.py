@@ -340,7 +340,7 @@ class TestFlags:
 
         assert (
             next(step.text for step in found.flags if step.id == "medicine-1")
-            == "white pill. No plan recorded."
+            == "white pill. Name not recognized. No plan recorded."
         )
 
     def test_of_a_private_question_are_private(self) -> None:

@@ -37,7 +37,11 @@ def test_each_line_is_saved_before_it_is_confirmed() -> None:
         (ELIQUIS,),
         (ELIQUIS, Medicine("metoprolol", "at night")),
     ]
-    assert "  1. Eliquis 5 mg: kept.\n> metoprolol, at night\n  2. metoprolol: kept." in sitting.text
+    assert (
+        "  1. Eliquis 5 mg: we know it as apixaban. It belongs to: Thinner pills.\n"
+        "> metoprolol, at night\n"
+        "  2. We do not know the name metoprolol." in sitting.text
+    )
 
 
 def test_an_empty_line_ends_the_list() -> None:
@@ -143,17 +147,15 @@ def test_the_same_name_with_another_detail_is_kept_too() -> None:
 
 
 def test_one_line_can_name_several_medicines() -> None:
-    sitting = hold(
-        "Eliquis 5 mg and Plavix", "", given=TAKES, split_medicine=lambda _: (ELIQUIS, PLAVIX, ELIQUIS)
-    )
+    sitting = _list("Eliquis 5 mg and Plavix and Eliquis 5 mg", "")
     assert sitting.answers["med-list"] == (ELIQUIS, PLAVIX)
-    assert "  1. Eliquis 5 mg: kept.\n  2. Plavix: kept." in sitting.text
+    assert "  1. Eliquis 5 mg: we know it as apixaban." in sitting.text
+    assert "  2. Plavix: we know it as clopidogrel." in sitting.text
 
 
-def test_a_line_that_the_splitter_drops_is_kept_word_for_word() -> None:
+def test_a_line_that_the_reader_drops_is_kept_word_for_word() -> None:
     assert _list("...x", "").answers["med-list"] == (Medicine("...x"),)
-    sitting = hold("odd one", "", given=TAKES, split_medicine=lambda _: ())
-    assert sitting.answers["med-list"] == (Medicine("odd one"),)
+    assert _list("...", "").answers["med-list"] == (Medicine("..."),)
 
 
 def test_commands_work_inside_a_list() -> None:
@@ -289,5 +291,6 @@ def test_dates_of_an_unlisted_medicine_survive_a_new_one_on_the_list() -> None:
 
 
 def test_a_medicine_that_is_listed_twice_is_asked_about_once() -> None:
-    sitting = hold("April 3", "April 8", given=PLANNED, names_for=lambda *_: ("Plavix", "Plavix"))
+    given = {**PLANNED, "med-list": (PLAVIX, Medicine("Plavix", "evening"))}
+    sitting = hold("April 3", "April 8", given=given)
     assert sitting.answers["team-dates"] == (TeamDate("Plavix", date(2027, 4, 3), "", date(2027, 4, 8)),)

@@ -16,7 +16,7 @@ PROMPT = "\r\n> "
 STOPPED = 130
 
 FIRST = ("1", "no", "Ruth", "78", "not sure", "not sure", "not sure", "not sure", "2", "1")
-MEDICINES = ("yes", "Eliquis 5 mg", "metoprolol", "my heart pill", "")
+MEDICINES = ("yes", "Eliquis 5 mg", "metoprolol", "my heart pill", "not sure", "")
 REST_OF_MEDICINES = ("none", "no", "yes", "no", "5")
 HEALTH = ("0", "no", "none", "no", "yes")
 HABITS_AND_HELPERS = ("none", "1", "1", "Tom", "yes", "skip", "1", "1 3", "0", "1", "no")
@@ -146,11 +146,30 @@ def test_kill_in_the_middle_of_the_medicine_list_loses_no_line(state: Path) -> N
     window.program.kill(signal.SIGKILL)
     window.end()
     again = Window(state)
-    again.type("go", "my heart pill", "", *REST_OF_MEDICINES, *HEALTH, *HABITS_AND_HELPERS, *LAST, "")
+    again.type(
+        "go", "my heart pill", "not sure", "", *REST_OF_MEDICINES, *HEALTH, *HABITS_AND_HELPERS, *LAST, ""
+    )
     assert again.end() == 0
     assert "Your list so far." in again.text
     for name in ("Eliquis 5 mg", "metoprolol", "my heart pill"):
         assert name in again.text.split("press Enter to make your checklist")[1]
+
+
+def test_a_misspelled_medicine_is_asked_about_and_a_kill_at_the_choice_loses_nothing(state: Path) -> None:
+    window = Window(state)
+    window.type(*FIRST, "yes", "eliqus 5 mg")
+    window.wait("Type one number. There is no default.")
+    assert "We do not know this spelling." in window.text
+    assert "1. apixaban (Eliquis): newer blood thinner pills" in window.text
+    assert "None of these: keep what I typed" in window.text
+    window.program.kill(signal.SIGKILL)
+    window.end()
+    again = Window(state)
+    again.type("go", "", "1", "", *REST_OF_MEDICINES, *HEALTH, *HABITS_AND_HELPERS, *LAST, "")
+    assert again.end() == 0
+    assert "eliqus 5 mg: we know it as apixaban." in again.text
+    sheet = again.text.split("press Enter to make your checklist")[1]
+    assert "Keep taking eliqus 5 mg until our team gives you a stop date." in " ".join(sheet.split())
 
 
 def test_kill_leaves_no_half_file_behind(state: Path) -> None:

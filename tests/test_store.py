@@ -36,6 +36,7 @@ GIVEN = Answers(
         "arrival": time(7, 30),
         "food-told": datetime(2027, 4, 5, 23, 59),  # noqa: DTZ001 - local wall clock
         "med-list": (Medicine("Eliquis 5 mg", "morning", "Dr. Lee"), Medicine("x")),
+        "shots-list": (Medicine("Prolya", chosen="Prolia"), Medicine("y", chosen="")),
         "team-dates": (TeamDate("Eliquis", date(2027, 4, 3), "evening", date(2027, 4, 8)), TeamDate("x")),
         "allergy": ("latex", UNSURE),
         "conditions": (),
@@ -90,6 +91,13 @@ def test_the_same_answers_give_the_same_text_in_ascii() -> None:
     again = replace(NEW, progress=Progress(turned, NEW.progress.unfinished))
     assert to_text(again) == to_text(NEW)
     assert to_text(NEW).isascii()
+
+
+def test_a_medicine_that_nobody_was_asked_about_is_spelled_as_before_there_was_a_choice() -> None:
+    text = to_text(Saved(Progress(Answers(given={"med-list": (Medicine("x"),)})), "", "", ""))
+
+    assert "chosen" not in text
+    assert from_text(text).progress.answers.given == {"med-list": (Medicine("x"),)}
 
 
 def test_every_single_flipped_bit_is_refused() -> None:

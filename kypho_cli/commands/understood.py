@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from kypho_cli.commands.gather import Definitions
 from kypho_cli.model.answers import Answers, Medicine
-from kypho_cli.model.checklist import Question
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.sentence import fill
+from kypho_cli.model.medicine import Doubt, NameEntry, Recognised
 from kypho_cli.model.words import WORDS
 
 
@@ -26,45 +27,20 @@ class Understanding:
 
         return facts_of(self.found.checklist, self.found.clinic, answers, self.today)
 
-    def split(self, line: str) -> tuple[Medicine, ...]:
-        """The medicines in one typed line, each in the person's own words; none is lost.
+    def recognise(self, medicine: Medicine) -> tuple[Recognised, ...]:
+        """The medicines in one typed line, each in the person's own words; none is lost."""
+        return understood(medicine, self.found.checklist.names)
 
-        What follows the first comma is the detail where the words before it name the same medicine.
-        """
-        from kypho_cli.planning.medicines import recognise
-
-        found = recognise(Medicine(line), self.found.checklist.names)
-        name, comma, detail = line.partition(",")
-        if comma and len(found) == 1 and found[0].entries:
-            alone = Medicine(name.strip(), detail.strip())
-            shorter = recognise(alone, self.found.checklist.names)
-            if [one.entries for one in shorter] == [found[0].entries]:
-                return (alone,)
-        return tuple(one.medicine for one in found)
-
-    def sentence(self, medicine: Medicine) -> str:
-        """What we understood, to be confirmed by the person."""
-        from kypho_cli.planning.medicines import recognise
-
-        known = [one for one in recognise(medicine, self.found.checklist.names) if one.entries]
-        if not known:
-            return fill(WORDS["name-not-known"], {"name": medicine.name})
-        titles = [self.found.checklist.groups[one.groups[0]].title for one in known]
-        ingredients = [ingredient for one in known for ingredient in one.ingredients]
-        if [medicine.name.casefold()] == ingredients:
-            return fill(WORDS["name-known"], {"name": medicine.name, "group": _listed(titles)})
-        return fill(
-            WORDS["name-known-as"],
-            {"name": medicine.name, "ingredient": _listed(ingredients), "group": _listed(titles)},
-        )
-
-    def names_for(self, question: Question, answers: Answers) -> tuple[str, ...]:
-        """The medicines told so far, as typed, that belong to the question's groups."""
+    def names_for(self, wanted: tuple[str, ...], answers: Answers) -> dict[str, tuple[str, ...]]:
+        """The medicines told so far that are or may be of the wanted groups: as typed, with those groups."""
         from kypho_cli.planning.taken import taken
 
         live = self.facts_of(answers).answers
-        told = (one.recognised for one in taken(self.found.checklist, live))
-        return tuple(one.medicine.name for one in told if set(one.groups) & set(question.groups))
+        names: dict[str, tuple[str, ...]] = {}
+        for one in (told.recognised for told in taken(self.found.checklist, live)):
+            if one.medicine.chosen != "" and (groups := _among(wanted, one)):
+                names.setdefault(one.medicine.name, groups)
+        return names
 
     def clinic_says(self) -> dict[str, str]:
         """The clinic's values in force, in words, by key."""
@@ -80,5 +56,31 @@ class Understanding:
         return {key: labels.get((key, str(one.value)), WORDS["set-by-clinic"]) for key, one in values.items()}
 
 
-def _listed(names: list[str]) -> str:
-    return " + ".join(dict.fromkeys(names))
+def understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    """What a typed line names, or may name: the same for the interview and for `kypho medicine`.
+
+    What follows the first comma is the detail where the words before it mean the same medicine.
+    """
+    from kypho_cli.planning.medicines import recognise
+
+    found = recognise(medicine, names)
+    name, comma, detail = medicine.name.partition(",")
+    if comma and len(found) == 1 and not medicine.detail:
+        shorter = recognise(replace(medicine, name=name.strip(), detail=detail.strip()), names)
+        if [_meaning(one) for one in shorter] == [_meaning(found[0])] != [_NOTHING]:
+            return shorter
+    return found
+
+
+_NOTHING: Final = ((), (), None)
+
+
+def _meaning(one: Recognised) -> tuple[tuple[NameEntry, ...], tuple[NameEntry, ...], Doubt | None]:
+    return one.entries, one.candidates, one.doubt
+
+
+def _among(wanted: tuple[str, ...], one: Recognised) -> tuple[str, ...]:
+    """The wanted groups and ingredients of a medicine, or of what it may be, in its own order."""
+    entries = one.entries or one.candidates
+    mine = (name for entry in entries for name in (*entry.groups, *entry.ingredients))
+    return tuple(dict.fromkeys(name for name in mine if name in wanted))

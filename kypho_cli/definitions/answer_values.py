@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final, TypeVar
@@ -15,6 +15,7 @@ from kypho_cli.errors import Problem
 from kypho_cli.model.answers import UNSURE, Answer, Medicine, Missing, TeamDate, Value
 from kypho_cli.model.checklist import Question, QuestionType
 from kypho_cli.model.dates import Unclear, read_day, read_moment
+from kypho_cli.model.medicine import NameEntry
 from kypho_cli.model.text import clean_line
 
 PARTS_OF_DAY: Final = ("morning", "noon", "evening", "bedtime")
@@ -29,10 +30,14 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True)
 class AnswerReader:
-    """Reads answers; `today` is the day from which a day without a year is counted, if there is one."""
+    """Reads answers; `today` is the day from which a day without a year is counted, if there is one.
+
+    `names` are those that somebody may have chosen for a medicine.
+    """
 
     today: date | None
     problems: list[Problem]
+    names: Sequence[NameEntry] = ()
 
     def answer(self, question: Question, spot: Spot) -> Answer | None:
         """The answer that stands here, or None and a problem."""
@@ -148,10 +153,18 @@ class AnswerReader:
         return Medicine(name) if name else None
 
     def _medicine_with_details(self, spot: Spot) -> Medicine | None:
-        self._only(spot, ("name", "detail", "prescriber"), "name")
+        self._only(spot, ("name", "detail", "prescriber", "chosen"), "name")
         name = self._name(spot["name"]) if spot.has("name") else None
         rest = {key: self._line(spot[key]) for key in ("detail", "prescriber") if spot.has(key)}
-        return Medicine(name, **rest) if name else None
+        chosen = self._chosen(spot["chosen"]) if spot.has("chosen") else None
+        return Medicine(name, **rest, chosen=chosen) if name else None
+
+    def _chosen(self, spot: Spot) -> str | None:
+        """The name of the table that somebody chose, "" for none of them."""
+        if spot.data == "" or any(entry.name == spot.data for entry in self.names):
+            return str(spot.data)
+        self.refuse(spot, "this is no name of names.tsv", 'Copy it letter by letter; "" is none of these.')
+        return None
 
     def _team_date(self, spot: Spot) -> TeamDate | None:
         if not isinstance(spot.data, dict):

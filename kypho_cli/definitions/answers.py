@@ -60,7 +60,7 @@ def _read(spot: Spot, checklist: Checklist, today: date | None, problems: list[P
     if not spot.has("answers") and not spot.has("booking"):
         problems.append(spot.problem('"answers" is missing', 'Add "answers:" with the id of each question.'))
     as_of = day_at(spot["as_of"], problems) if spot.has("as_of") else None
-    reader = AnswerReader(as_of or today, problems)
+    reader = AnswerReader(as_of or today, problems, checklist.names)
     given = _layer(spot["answers"], checklist, reader) if spot.has("answers") else {}
     booking = _layer(spot["booking"], checklist, reader) if spot.has("booking") else {}
     return AnswersFile(Answers(given, booking, as_of), _clinic(spot, problems))

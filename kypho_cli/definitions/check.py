@@ -38,7 +38,7 @@ def _folder_problems(folder: Path, today: date) -> list[Problem]:
     if not (folder / PROCEDURE).is_dir():
         what = f'there is no folder "{PROCEDURE}" in here'
         return [Problem(Place(folder.as_posix()), what, "Name a checklists folder or a clinic's file.")]
-    draft = read_draft(folder)
+    draft = read_draft(folder, trusts_names=False)
     clinics: list[Problem] = []
     used: set[str] = set()
     if draft.can_finish():
@@ -101,6 +101,7 @@ def _unused_sources(draft: Draft, used_by_clinics: set[str]) -> list[Problem]:
     used = used_by_clinics.union(*(item.value.sources for item in draft.items()))
     used.update(*(question.value.sources for question in draft.questions))
     used.update(*(group.value.sources for group in draft.groups))
+    used.update(one.source for group in draft.groups for one in group.value.references)
     used.update(entry.source for entry in draft.names)
     if draft.usual_fasting:
         used.update(draft.usual_fasting.value.sources)

@@ -20,7 +20,7 @@ from kypho_cli.model.checklist import (
     Source,
     UsualFasting,
 )
-from kypho_cli.model.medicine import Group, NameEntry
+from kypho_cli.model.medicine import Group, NameTable
 
 KEBAB: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like."""
@@ -102,7 +102,7 @@ class Draft:
     phases: list[PhaseDraft] = field(default_factory=list)
     sources: list[Placed[Source]] = field(default_factory=list)
     groups: list[Placed[Group]] = field(default_factory=list)
-    names: tuple[NameEntry, ...] = ()
+    names: NameTable = field(default_factory=lambda: NameTable(()))
 
     def items(self) -> list[Placed[Item]]:
         """Every item of every phase."""

@@ -11,6 +11,7 @@ from kypho_cli.definitions.draft import Draft
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Problem
 from kypho_cli.model.checklist import Checklist, Question
+from kypho_cli.model.medicine import NameTable
 
 _WHERE: Final = {
     "question": "Look the id up in questions.yaml.",
@@ -18,6 +19,7 @@ _WHERE: Final = {
     "source": "Look the id up in sources.yaml, or add it there.",
     "group": "Look the id up in medicines/groups.yaml.",
     "item": "Look the id up in the phase files.",
+    "ingredient": "Look the ingredient up in medicines/names.tsv.",
     "medicine": "Look it up in groups.yaml, or the ingredient in names.tsv.",
 }
 
@@ -29,7 +31,7 @@ class Known:
     ids: Mapping[str, set[str]]
     questions: Mapping[str, Question]
 
-    def unknown(self, kind: str, word: str, spot: Spot, *steps: int) -> list[Problem]:
+    def unknown(self, kind: str, word: str, spot: Spot, *steps: str | int) -> list[Problem]:
         """The problem if nothing of this kind has the id that stands here."""
         if kind not in self.ids or word in self.ids[kind]:
             return []
@@ -50,12 +52,15 @@ def known_in(draft: Draft) -> Known:
 
 def known_to(checklist: Checklist) -> Known:
     """What a finished checklist defines."""
-    ingredients = {ingredient for entry in checklist.names for ingredient in entry.ingredients}
+    names = checklist.names
+    listed = (
+        names.ingredients() if isinstance(names, NameTable) else {i for one in names for i in one.ingredients}
+    )
     ids = {
         "question": {question.id for question in checklist.questions},
         "item": {item.id for item in checklist.items()},
         "source": set(checklist.sources),
         "group": set(checklist.groups),
-        "medicine": ingredients.union(checklist.groups),
+        "medicine": listed.union(checklist.groups),
     }
     return Known(ids, {question.id: question for question in checklist.questions})

@@ -1,58 +1,104 @@
-"""names.tsv: one line for each name that a medicine goes by, checked line by line."""
+"""The tables of names: one line for each name that a medicine goes by, checked line by line.
+
+names.tsv holds the medicines that we ask about; other-names.tsv, if there is one, all the others.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.text_file import read_text
 from kypho_cli.errors import Place, Problem, ProblemsError
-from kypho_cli.model.medicine import NameEntry, NameKind
+from kypho_cli.model.medicine import KINDS, NameTable
 from kypho_cli.model.text import clean_line
 
-HEADER: Final = ("name", "kind", "ingredients", "groups", "source")
+HEADER: Final = ("name", "kind", "ingredients", "groups", "source", "claims")
 FIRST_LINE: Final = 2
 """The line of the first name, after the header."""
+OTHERS: Final = "other-names.tsv"
 
-_KINDS: Final[dict[str, NameKind]] = {kind: kind for kind in get_args(NameKind)}
 _LIMIT: Final = 4 * 1024 * 1024
 _CELL: Final = "[!-{}~]+(?: [!-{}~]+)*"
 _PARTS: Final = rf"{_CELL}(?:\|{_CELL})*"
-_PLAIN: Final = re.compile(rf"{_CELL}\t(?:{'|'.join(_KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}")
+_GOOD: Final = re.compile(rf"{_CELL}\t(?:{'|'.join(KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}\t[0-9]{{1,9}}")
 """A line that is good at first sight; only other lines are looked at cell by cell."""
+_PLAIN_NAME: Final = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
-def read_names(path: Path) -> tuple[NameEntry, ...]:
-    """Every name of the table, in its order. Raises ProblemsError with every problem."""
+def read_names(path: Path, *, trusted: bool = False) -> NameTable:
+    """Every name of the table and of the other table beside it. Raises ProblemsError with every problem.
+
+    Of `trusted` tables, which `kypho check` and the tests have passed, only the shape is looked at.
+    """
+    others = path.parent / OTHERS
+    parts = [(path, _text(path)), *([(others, _text(others))] if others.exists() else [])]
+    problems: list[Problem] = []
+    if not (trusted and all(_looks_whole(text) for _, text in parts)):
+        problems = [problem for file, text in parts for problem in problems_in(text, file.as_posix())]
+        trusted = False
+    first, *further = (text[text.find("\n") + 1 :] if "\n" in text else "" for _, text in parts)
+    lines = first.removesuffix("\n").split("\n") if first else ()
+    further = [text if text.endswith("\n") or not text else f"{text}\n" for text in further]
+    table = NameTable(lines, *further, trusted=trusted)
+    if not trusted:
+        problems += _other_problems(table, others.as_posix())
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return table
+
+
+def problems_in(text: str, file: str) -> list[Problem]:
+    """Every problem of form in a table's text; `file` is named in them."""
+    header, *lines = text.removesuffix("\n").split("\n")
+    problems = _header_problems(header, file)
+    last, reading = ("", ""), ""
+    for number, line in enumerate(lines, FIRST_LINE):
+        place = Place(file, number, 1)
+        if not _GOOD.fullmatch(line) and (wrong := _line_problems(line, place)):
+            problems += wrong
+            continue
+        name, kind, ingredients, *_ = line.split("\t")
+        order = (name.casefold(), kind)
+        if order <= last:
+            problems.append(_order_problem(place, twice=order == last))
+        elif order[0] == last[0] and set(ingredients.split("|")) != set(reading.split("|")):
+            problems.append(_two_readings(place))
+        last, reading = max(order, last), ingredients
+    return problems
+
+
+def _text(path: Path) -> str:
     text, problems = read_text(path, _LIMIT)
     if problems:
         raise ProblemsError(tuple(problems))
-    return parse_names(text, path.as_posix())
+    return text
 
 
-def parse_names(text: str, file: str) -> tuple[NameEntry, ...]:
-    """The names of a table's text; `file` is named in the problems. Raises ProblemsError with all of them."""
-    header, *lines = text.removesuffix("\n").split("\n")
-    problems = _header_problems(header, file)
-    entries = []
-    last = ("", "")
-    for number, line in enumerate(lines, FIRST_LINE):
-        if not _PLAIN.fullmatch(line) and (wrong := _line_problems(line, Place(file, number, 1))):
-            problems += wrong
-            continue
-        name, kind, ingredients, groups, source = line.split("\t")
-        order = (name.casefold(), kind)
-        if order > last:
-            last = order
-        else:
-            problems.append(_order_problem(Place(file, number, 1), twice=order == last))
-        parts, families = tuple(ingredients.split("|")), tuple(groups.split("|"))
-        entries.append(NameEntry(name, _KINDS[kind], parts, families, source))
-    if problems:
-        raise ProblemsError(tuple(problems))
-    return tuple(entries)
+def _looks_whole(text: str) -> bool:
+    """Whether the header stands there, the last line ends, and the tabs are as many as the lines need."""
+    return (
+        text.startswith("\t".join(HEADER) + "\n")
+        and text.endswith("\n")
+        and text.count("\t") == text.count("\n") * (len(HEADER) - 1)
+    )
+
+
+def _other_problems(table: NameTable, file: str) -> list[Problem]:
+    """Names with signs in them, and names that the first table has as well."""
+    first = {line.partition("\t")[0].casefold() for line in table.lines}
+    problems = []
+    for number, line in enumerate(table.plain_lines, FIRST_LINE):
+        name = line.partition("\t")[0]
+        if not _PLAIN_NAME.fullmatch(name):
+            remedy = "Write letters, digits and single blanks, or move the line to names.tsv."
+            problems.append(Problem(Place(file, number, 1), "this name has other signs in it", remedy))
+        if name.casefold() in first:
+            what, remedy = "this name stands in names.tsv as well", "Delete one of the two lines."
+            problems.append(Problem(Place(file, number, 1), what, remedy))
+    return problems
 
 
 def _header_problems(header: str, file: str) -> list[Problem]:
@@ -81,15 +127,20 @@ def _wrong_cell(title: str, cell: str) -> tuple[str, str] | None:
         return f'"{title}" is empty', f"Fill in {title}."
     if cell != clean_line(cell) or not cell.isprintable():
         return f'"{title}" has blanks or signs that cannot be seen', "Type it again, with single blanks."
-    if title == "kind" and cell not in _KINDS:
-        return "this is no kind of name", did_you_mean(cell, _KINDS)
+    if title == "kind":
+        return None if cell in KINDS else ("this is no kind of name", did_you_mean(cell, KINDS))
+    if title == "claims":
+        good = re.fullmatch("[0-9]{1,9}", cell)
+        return None if good else ("this is no number", "Write thousands of claims, or 0.")
+    return _wrong_parts(title, cell)
+
+
+def _wrong_parts(title: str, cell: str) -> tuple[str, str] | None:
     if title not in ("ingredients", "groups"):
         return (f'"{title}" has a |', "Only ingredients and groups have parts.") if "|" in cell else None
     if any(part != part.strip() or not part for part in cell.split("|")):
-        return (
-            f'"{title}" has an empty part or blanks around a part',
-            "Put one | between two parts, no blanks.",
-        )
+        what = f'"{title}" has an empty part or blanks around a part'
+        return what, "Put one | between two parts, no blanks."
     return None
 
 
@@ -97,3 +148,8 @@ def _order_problem(place: Place, *, twice: bool) -> Problem:
     if twice:
         return Problem(place, "this name stands here twice with one kind", "Join the two lines into one.")
     return Problem(place, "this name is not in order", "Sort by name, then kind. Big letters count as small.")
+
+
+def _two_readings(place: Place) -> Problem:
+    what = "this name stands here twice with other ingredients"
+    return Problem(place, what, "Write one line of the kind several, with all of them.")

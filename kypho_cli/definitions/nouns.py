@@ -16,7 +16,7 @@ from kypho_cli.definitions.when import Tests, when_at
 from kypho_cli.errors import Problem
 from kypho_cli.model.checklist import Item, Option, Question, Review, Section, Source, UsualFasting
 from kypho_cli.model.dates import NOON
-from kypho_cli.model.medicine import Group
+from kypho_cli.model.medicine import Group, Note, Reference
 from kypho_cli.model.when import ALWAYS, When
 
 Noun = TypeVar("Noun")
@@ -49,8 +49,22 @@ def read_plain(kind: type[Noun], noun: str) -> Reader[Noun]:
     return read
 
 
-read_group = read_plain(Group, "a group")
 read_option = read_plain(Option, "an option")
+read_note = read_plain(Note, "a note")
+read_reference = read_plain(Reference, "a reference")
+
+
+def read_group(spot: Spot, problems: list[Problem]) -> Placed[Group] | None:
+    """One group of medicines with its notes, and its references for nurses."""
+    found = shape(Group, spot, "a group", problems, apart=("notes", "references"))
+    notes = _values(spot, "notes", read_note, problems)
+    references = _values(spot, "references", read_reference, problems)
+    return None if found is None else Placed(replace(found, notes=notes, references=references), spot)
+
+
+def _values(spot: Spot, key: str, read: Reader[Noun], problems: list[Problem]) -> tuple[Noun, ...]:
+    """The nouns of a list that may be left out."""
+    return tuple(one.value for one in read_list(spot, key, read, problems)) if spot.has(key) else ()
 
 
 def read_source(spot: Spot, problems: list[Problem]) -> Placed[Source] | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kypho_cli.definitions.draft import KEBAB, Draft, Head, PhaseDraft, PhaseHead, QuestionSection
+from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.names import read_names
 from kypho_cli.definitions.nouns import (
     read_group,
@@ -47,14 +48,18 @@ def read_file(path: Path, problems: list[Problem]) -> Spot | None:
     return tree.spot() if tree else None
 
 
-def read_draft(folder: Path) -> Draft:
-    """Everything in the folder, with every problem of form; references are not looked at yet."""
+def read_draft(folder: Path, *, trusts_names: bool = True) -> Draft:
+    """Everything in the folder, with every problem of form; references are not looked at yet.
+
+    The names that we ship are checked by `kypho check` and not again at every start, unless `trusts_names`
+    is false: they are thousands.
+    """
     draft = Draft(folder)
     _read_head(draft)
     _read_questions(draft)
     _read_sources(draft)
     _read_groups(draft)
-    _read_names(draft)
+    _read_names(draft, trusted=trusts_names and folder == shipped_checklists())
     return draft
 
 
@@ -135,13 +140,13 @@ def _read_groups(draft: Draft) -> None:
         draft.ids["group"] = _ids(spot, "groups")
 
 
-def _read_names(draft: Draft) -> None:
+def _read_names(draft: Draft, *, trusted: bool) -> None:
     try:
-        draft.names = read_names(draft.folder / "medicines" / "names.tsv")
+        draft.names = read_names(draft.folder / "medicines" / "names.tsv", trusted=trusted)
     except ProblemsError as error:
         draft.problems += error.problems
         return
-    draft.ids["ingredient"] = {ingredient for entry in draft.names for ingredient in entry.ingredients}
+    draft.ids["ingredient"] = draft.names.ingredients()
 
 
 def _open(draft: Draft, name: str) -> Spot | None:

@@ -8,14 +8,13 @@ from typing import Final, Protocol
 from kypho_cli.definitions import braces
 from kypho_cli.definitions.draft import KEBAB, Draft, PhaseDraft
 from kypho_cli.definitions.known import Known, known_in
+from kypho_cli.definitions.names import FIRST_LINE, OTHERS
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.question_rules import question_problems
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.definitions.when_rules import when_problems
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Item
-
-_FIRST_NAME_LINE: Final = 2
 
 
 class _HasId(Protocol):
@@ -142,18 +141,25 @@ def _group_problems(draft: Draft, known: Known) -> list[Problem]:
         problems += braces.group_problems(group)
         problems += no_source(group.spot, group.value.sources, "this group")
         problems += source_problems(group.spot, group.value.sources, known)
+        for index, one in enumerate(group.value.references):
+            problems += known.unknown("source", one.source, group.spot, "references", index, "source")
+        for index, note in enumerate(group.value.notes):
+            for place, word in enumerate(note.takes):
+                problems += known.unknown("ingredient", word, group.spot, "notes", index, "takes", place)
     return problems
 
 
 def _name_problems(draft: Draft, known: Known) -> list[Problem]:
-    """Groups in names.tsv that are not in groups.yaml; the table has one name a line, after its header."""
-    if "group" not in known.ids:
+    """Groups in the tables of names that are not in groups.yaml; names begin after a header line."""
+    if "group" not in known.ids or draft.names.trusted:
         return []
-    file = (draft.folder / "medicines" / "names.tsv").as_posix()
+    folder = draft.folder / "medicines"
+    tables = ((folder / "names.tsv", draft.names.lines), (folder / OTHERS, draft.names.plain_lines))
     return [
-        Problem(Place(file, line, 1), f'there is no group "{word}"', known.remedy("group", word))
-        for line, entry in enumerate(draft.names, _FIRST_NAME_LINE)
-        for word in entry.groups
+        Problem(Place(file.as_posix(), number, 1), f'there is no group "{word}"', known.remedy("group", word))
+        for file, lines in tables
+        for number, line in enumerate(lines, FIRST_LINE)
+        for word in line.split("\t")[3].split("|")
         if word not in known.ids["group"]
     ]
 

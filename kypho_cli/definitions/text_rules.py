@@ -34,7 +34,7 @@ def text_problems(draft: Draft) -> Iterator[Problem]:
         yield from length_problems(phase)
 
 
-def block_problems(blocks: Iterable[Block], names: tuple[NameEntry, ...]) -> Iterator[Problem]:
+def block_problems(blocks: Iterable[Block], names: Iterable[NameEntry]) -> Iterator[Problem]:
     """Every rule for words that these texts break."""
     medicines = MedicineNames(names)
     for block in blocks:

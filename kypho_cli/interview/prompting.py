@@ -14,6 +14,7 @@ from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_o
 from kypho_cli.model.answers import Answer, Answers, Medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.dates import Unclear
+from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 
@@ -28,10 +29,11 @@ Told = TypeVar("Told")
 class Interview:
     """What an interview needs from outside. `today` is the day on which it is held.
 
-    `save` keeps the progress before an answer is acknowledged. `split_medicine` reads one typed line,
-    `understood` is the sentence that confirms a medicine, `names_for` are the listed medicines that a
-    `team-dates` question is about. `clinic_says` are the clinic's values in words, by key. `fields` fill
-    {phone} and the like. `kept` is a sentence on where answers are kept; empty when nothing is.
+    `save` keeps the progress before an answer is acknowledged. `recognise` reads one typed line: the
+    medicines in it, each with what it was understood as or may mean. `names_for` are the medicines told
+    so far that are or may be of some groups, by name as typed, each with its groups among them.
+    `clinic_says` are the clinic's values in words, by key. `fields` fill {phone} and the like. `kept` is a
+    sentence on where answers are kept; empty when nothing is.
     """
 
     checklist: Checklist
@@ -39,9 +41,8 @@ class Interview:
     terminal: Terminal
     today: date
     save: Callable[[Progress], None]
-    split_medicine: Callable[[str], tuple[Medicine, ...]]
-    understood: Callable[[Medicine], str]
-    names_for: Callable[[Question, Answers], tuple[str, ...]]
+    recognise: Callable[[Medicine], tuple[Recognised, ...]]
+    names_for: Callable[[tuple[str, ...], Answers], Mapping[str, tuple[str, ...]]]
     clinic_says: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     kept: str = ""

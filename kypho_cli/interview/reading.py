@@ -76,6 +76,18 @@ def read_command(text: str) -> Command | Missing | None:
     return COMMANDS.get(plain) or MISSING.get(plain)
 
 
+def read_which(text: str, labels: Sequence[str]) -> int | Command | Missing:
+    """The place of one of several names, counted from 0; none of these is the last. Raises Unclear."""
+    command = read_command(text)
+    if command is Command.KEEP or is_none(text):
+        return len(labels) - 1
+    if command is not None:
+        return command
+    if not _plain(text):
+        raise Unclear(WORDS["ask-which-hint"])
+    return _place(text, labels)
+
+
 def is_none(text: str) -> bool:
     """Whether a typed line says that there is nothing to list."""
     return _plain(text) in _NONE_WORDS

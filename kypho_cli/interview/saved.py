@@ -119,9 +119,10 @@ def _encoded_part(part: str | time | Medicine | TeamDate) -> object:
         return part
     if isinstance(part, time):
         return part.isoformat()
-    return {
-        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(part).items()
-    }
+    fields = asdict(part)
+    if fields.get("chosen", "") is None:
+        del fields["chosen"]  # nobody was asked: so it was spelled before there was anything to choose
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in fields.items()}
 
 
 def _decoded(value: Any) -> Answer:  # noqa: ANN401 - any JSON; a wrong shape raises and is refused

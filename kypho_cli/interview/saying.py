@@ -75,8 +75,9 @@ def say_team_date(told: TeamDate) -> str:
 
 
 def say_medicine(medicine: Medicine) -> str:
-    """A medicine as it was typed, with its details."""
-    return ", ".join(part for part in (medicine.name, medicine.detail, medicine.prescriber) if part)
+    """A medicine as it was typed, with the name that was chosen for it and its details."""
+    name = f"{medicine.name} ({medicine.chosen})" if medicine.chosen else medicine.name
+    return ", ".join(part for part in (name, medicine.detail, medicine.prescriber) if part)
 
 
 def _missing(question: Question, missing: Missing, voice: Voice) -> str:

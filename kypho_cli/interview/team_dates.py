@@ -15,7 +15,7 @@ def put_team_dates(prompter: Prompter, question: Question, heading: str) -> Repl
     """Ask for both dates of each medicine; one that was not told stays None, without any date: not sure."""
     prompter.show(question, heading)
     told = told_before(prompter.progress.answers.all.get(question.id))
-    listed = prompter.interview.names_for(question, prompter.progress.answers)
+    listed = prompter.interview.names_for(question.groups, prompter.progress.answers)
     names = tuple(dict.fromkeys((*listed, *told)))  # dates once told are never dropped
     if not names:
         reply = _ask_name(prompter, question)

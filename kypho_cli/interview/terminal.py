@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kypho_cli.interview.branches import confirm_branch
 from kypho_cli.interview.flow import (
     Progress,
     about,
@@ -15,7 +16,8 @@ from kypho_cli.interview.flow import (
     previous_question,
     voice_of,
 )
-from kypho_cli.interview.lists import put_medicines, put_times
+from kypho_cli.interview.lists import put_times
+from kypho_cli.interview.medicine_list import put_medicines
 from kypho_cli.interview.prompting import Interview, Prompter, Reply
 from kypho_cli.interview.reading import Command
 from kypho_cli.interview.review import review
@@ -180,6 +182,7 @@ class _Conversation:
         following = self.next()
         if following and not changed:
             self.thank(question, following)
+        confirm_branch(self.prompter, question, answer, following)
         return following
 
     def known_elsewhere(self, question: Question) -> bool:
@@ -209,7 +212,7 @@ class _Conversation:
         for question in self.path():
             answer = self.answers.given.get(question.id)
             if question.type == "team-dates" and isinstance(answer, tuple):
-                names = set(self.interview.names_for(question, self.answers))
+                names = set(self.interview.names_for(question.groups, self.answers))
                 if names - set(told_before(answer)):
                     self.prompter.keep(question, answer, unfinished=True)
 

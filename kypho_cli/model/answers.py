@@ -20,11 +20,15 @@ class Missing(Enum):
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine as the person wrote it; `name` and `detail` are never changed."""
+    """One medicine as the person wrote it; `name` and `detail` are never changed.
+
+    `chosen` is the table's name that the person chose for it, "" for none of those, None while nobody asked.
+    """
 
     name: str
     detail: str = ""
     prescriber: str = ""
+    chosen: str | None = None
 
 
 @dataclass(frozen=True)

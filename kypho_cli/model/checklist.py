@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
@@ -198,7 +198,7 @@ class Checklist:
     phases: tuple[Phase, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
-    names: tuple[NameEntry, ...] = ()
+    names: Sequence[NameEntry] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of every phase, in order."""

@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, get_args, overload
 
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.levels import Level, Urgency
 
-NameKind = Literal["ingredient", "us_brand", "intl_name", "lay_name"]
+NameKind = Literal[
+    "alias", "class_word", "ingredient", "intl_name", "lay_name", "old_brand", "several", "us_brand", "vague"
+]
+"""What a name is. `alias` is another name in the US that nobody can misread; `old_brand` was sold in the US
+once, or the register does not say where; `several` is a brand with more than one medicine under it."""
+
+SURE: Final = frozenset({"alias", "ingredient", "us_brand"})
+"""Kinds of current US names with one reading: those alone are taken as they stand."""
+
+SUGGESTED: Final = SURE | {"several"}
+"""Kinds of current US names: those alone are suggested for a word that nobody knows."""
+
+Doubt = Literal[
+    "spelling",
+    "old-name",
+    "foreign-name",
+    "lay-name",
+    "class-word",
+    "vague",
+    "several-readings",
+    "not-current",
+    "more-words",
+    "letters",
+]
+"""Why somebody must be asked. `not-current` is negated, past, once only, or an allergy; `letters` are
+full-width or look-alike ones; `more-words` are words that nothing explains beside a name."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What one publication says about a group, for clinicians alone; `source` is an id of sources.yaml."""
+
+    source: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One sentence for a patient who takes one of some ingredients of a group."""
+
+    takes: tuple[str, ...]
+    says: str
 
 
 @dataclass(frozen=True)
@@ -17,7 +59,9 @@ class Group:
 
     `keep` replaces the general sentence "keep taking it"; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
-    `one_at_a_time` says that two medicines of the group are a reason to ask.
+    `one_at_a_time` says that two medicines of the group are a reason to ask. `references` may hold stop
+    days and stand on views for nurses alone; two that differ are both there. `notes` are about single
+    ingredients of the group.
     """
 
     id: str
@@ -33,25 +77,83 @@ class Group:
     restart: str = ""
     level: Level | None = None
     one_at_a_time: bool = False
+    notes: tuple[Note, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)
 class NameEntry:
-    """One line of names.tsv: a name, its ingredients and every group that gives a reason to ask."""
+    """One line of a table of names: a name, its ingredients and every group that gives a reason to ask.
+
+    `claims` says how common the name is: thousands of Medicare Part D claims in 2015, 0 if there were none.
+    """
 
     name: str
     kind: NameKind
     ingredients: tuple[str, ...]
     groups: tuple[str, ...]
     source: str
+    claims: int = 0
+
+
+class NameTable(Sequence[NameEntry]):
+    """All names, kept as the lines that they were read from; a line is taken apart when it is looked at.
+
+    `plain` is a text of further lines, each with its end. They are sorted, and have nothing but letters,
+    digits and single blanks in their names. `trusted` tables were checked before they were shipped.
+    """
+
+    def __init__(self, lines: Sequence[str], plain: str = "", *, trusted: bool = False) -> None:
+        self.lines = lines
+        self.plain = plain
+        self.trusted = trusted
+
+    @property
+    def plain_lines(self) -> list[str]:
+        """The further lines one by one."""
+        return self.plain.split("\n")[:-1]
+
+    def __len__(self) -> int:
+        return len(self.lines) + self.plain.count("\n")
+
+    @overload
+    def __getitem__(self, index: int) -> NameEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[NameEntry, ...]: ...
+    def __getitem__(self, index: int | slice) -> NameEntry | tuple[NameEntry, ...]:
+        found = [*self.lines, *self.plain_lines][index]
+        return entry_of(found) if isinstance(found, str) else tuple(map(entry_of, found))
+
+    def __iter__(self) -> Iterator[NameEntry]:
+        return map(entry_of, (*self.lines, *self.plain_lines))
+
+    def ingredients(self) -> set[str]:
+        """The ingredients of the medicines that we ask about; those of the plain lines are none of them."""
+        return {part for line in self.lines for part in line.split("\t")[2].split("|")}
+
+
+KINDS: Final[dict[str, NameKind]] = {kind: kind for kind in get_args(NameKind)}
+
+
+def entry_of(line: str) -> NameEntry:
+    """The entry of a good line: six cells with a tab between them, parts with a | between them."""
+    name, kind, ingredients, groups, source, claims = line.split("\t")
+    parts, families = tuple(ingredients.split("|")), tuple(groups.split("|"))
+    return NameEntry(name, KINDS[kind], parts, families, source, int(claims))
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """One medicine as written, and the entries its name stands for; without entries it is not recognised."""
+    """One medicine as written, and the entries its name stands for.
+
+    It has entries only if the name was accepted in silence or chosen by the person. `candidates` are what it
+    may mean, for the `doubt` that is to be asked about. With neither it is not recognised.
+    """
 
     medicine: Medicine
     entries: tuple[NameEntry, ...] = ()
+    candidates: tuple[NameEntry, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def ingredients(self) -> tuple[str, ...]:

@@ -88,7 +88,8 @@ class MedicineStep:
     """What to ask about one medicine. A medicine that is not recognised has no group.
 
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
-    `last_dose` and `restart` are sentences with their origin, or labelled blanks.
+    `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
+    staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
     """
 
     medicine: Medicine
@@ -106,6 +107,8 @@ class MedicineStep:
     due: Deadline | None = None
     level: Level | None = None
     decided: bool = False
+    candidates: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date
 
     The person's own answer counts before the booking's, and that before the clinic's. "Not sure" is
     an answer of the person's own: it stays unknown. An answer whose question is closed by its `when`
-    does not count. A medicine that is not recognised makes no group unknown: it has its own line.
+    does not count. A name that may mean several medicines makes the groups of each unknown. One that is not
+    recognised at all makes no group unknown: it has its own line.
     """
     words = _clinic_words(clinic, answers.as_of or today)
     known = {**_answered_by_clinic(checklist.questions, words), **answers.all}
@@ -59,10 +60,12 @@ def _takes(checklist: Checklist, asked: list[Question], known: Mapping[str, Answ
 
 
 def _may_take(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
-    """What an untold list could hold, where that is only some groups, and what was ticked in doubt."""
-    doubts = [names_in_doubt(checklist, question, known.get(question.id)) for question in asked]
-    lists = [names_of(checklist, one.groups) for one in _untold_lists(asked, known) if one.groups]
-    return frozenset().union(*doubts, *lists)
+    """What an unclear name could mean, what was ticked in doubt, and what an untold list could hold."""
+    told = {question.id: known[question.id] for question in asked if question.id in known}
+    unclear = [one.may_be for one in taken(checklist, told)]
+    ticked = [names_in_doubt(checklist, question, known.get(question.id)) for question in asked]
+    untold = [names_of(checklist.names, one.groups) for one in _untold_lists(asked, known) if one.groups]
+    return frozenset().union(*unclear, *ticked, *untold)
 
 
 def _every_list_told(asked: list[Question], known: Mapping[str, Answer]) -> bool:

@@ -78,10 +78,13 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
     groups = case.checklist.groups
     titles = [groups[group].clinical_title for group in step.groups if group in groups]
     known = "; ".join((", ".join(step.ingredients), *titles)).strip("; ")
+    could_be = fill(WORDS["flag-could-be"], {"names": "; ".join(step.candidates)}) if step.candidates else ""
     plan = f"{step.last_dose} {step.restart}" if step.decided else WORDS["flag-no-plan"]
     parts = (
         ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
         + (f" ({known})." if known else "."),
+        "" if step.recognised else WORDS["flag-not-known"],
+        could_be,
         plan.strip(),
         "" if case.days_left is None else fill(WORDS["flag-days"], {"days": say_days_left(case.days_left)}),
         step.medicine.prescriber and fill(WORDS["flag-prescriber"], {"prescriber": step.medicine.prescriber}),

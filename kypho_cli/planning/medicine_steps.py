@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
+from kypho_cli.model.candidates import say_entry
 from kypho_cli.model.levels import Level, Urgency
 from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.plan import Deadline, MedicineStep, Status
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kypho_cli.model.medicine import Group
+    from kypho_cli.model.sentence import Voice
     from kypho_cli.planning.case import Case
 
 MOST_LINES: Final = 7
@@ -33,7 +35,7 @@ _UNKNOWN_RANK: Final = 2
 
 @dataclass(frozen=True)
 class _Asked:
-    """One medicine with its groups, the most urgent first; without groups it is not recognised."""
+    """One medicine with its groups, the most urgent first: those that it may be of while that is open."""
 
     found: Recognised
     groups: tuple[Group, ...]
@@ -48,7 +50,12 @@ def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
     """Every medicine that was told, once: the most urgent first, then as typed."""
     asked = [_Asked(found, _groups(found, case), dates_of(found, case)) for found in _all(case)]
     asked.sort(key=lambda one: _URGENCIES.index(one.urgency) * 2 if one.urgency else _UNKNOWN_RANK + 1)
-    return tuple(_step(one, case) if one.groups else _unknown_step(one, case) for one in asked)
+    return tuple(_step(one, case) if _is_known(one) else _unknown_step(one, case) for one in asked)
+
+
+def _is_known(asked: _Asked) -> bool:
+    """Whether the name was accepted or chosen, and we have a reason to ask about it."""
+    return bool(asked.found.entries and asked.groups)
 
 
 def medicine_notes(case: Case) -> tuple[str, ...]:
@@ -63,7 +70,8 @@ def _all(case: Case) -> tuple[Recognised, ...]:
         key = typed_alike(found.medicine.name)
         before = by_name.get(key)
         medicine = _joined(before.medicine, found.medicine) if before else found.medicine
-        by_name[key] = replace(before or found, medicine=medicine)
+        settled = found if before is None or (found.entries and not before.entries) else before
+        by_name[key] = replace(settled, medicine=replace(medicine, chosen=settled.medicine.chosen))
     listed = list(by_name.values())
     for team in told_dates(case):
         if not any(names_this(team, found, case) for found in listed):
@@ -78,8 +86,10 @@ def _joined(first: Medicine, second: Medicine) -> Medicine:
 
 
 def _groups(found: Recognised, case: Case) -> tuple[Group, ...]:
-    groups = [case.checklist.groups[group] for group in found.groups if group in case.checklist.groups]
-    return tuple(sorted(groups, key=lambda group: _URGENCIES.index(group.urgency)))
+    """The groups of a medicine, or those of all that it may be."""
+    known = case.checklist.groups
+    ids = dict.fromkeys(id_ for one in found.entries or found.candidates for id_ in one.groups)
+    return by_urgency(known[id_] for id_ in ids if id_ in known)
 
 
 def _step(asked: _Asked, case: Case) -> MedicineStep:
@@ -107,46 +117,80 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
 
 
 def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
-    dates = asked.dates
+    """Show it to the nurse; one that may need a plan is called about as early as that plan would need."""
+    found, dates = asked.found, asked.dates
+    due = None if dates.told else _deadline(asked, case)
+    call = _call(asked, due, case, "medicine-unsure-call") if due else ""
+    show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
     return MedicineStep(
         medicine=asked.found.medicine,
         recognised=False,
         ingredients=(),
         groups=(),
-        title=WORDS["medicine-unknown-title"],
-        urgency=None,
-        lines=tuple(filter(None, (dates.told, dates.late, fill(WORDS["medicine-unknown"], {}, case.voice)))),
+        title=WORDS["medicine-unsure-title" if found.candidates else "medicine-unknown-title"],
+        urgency=asked.urgency,
+        lines=tuple(filter(None, (dates.told, dates.late, show, call))),
         questions=(),
         last_dose=dates.last_dose,
         restart=dates.restart,
         status=Status.CONFIRM,
         sources=(),
-        level="amber",
+        due=due,
+        level="red" if _loudest(asked.groups) == "red" else "amber",
         decided=bool(dates.told),
+        candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
+        doubt=found.doubt or "",
     )
+
+
+def _why_unknown(found: Recognised) -> str:
+    if found.candidates:
+        return "unsure-now" if found.doubt == "not-current" else "unsure"
+    return "kept" if found.medicine.chosen == "" else "unknown"
 
 
 def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple[str, ...]:
     """Keep taking it, the call, who decides, the clinic's words, why, and the danger of changing it alone."""
-    values = {"medicine": asked.found.medicine.name}
-    keep = own.keep or asked.groups[0].keep or WORDS[f"medicine-keep-{asked.urgency}"]
-    first = [asked.dates.told or fill(keep, values, case.voice), asked.dates.late]
+    keep = keep_taking(asked.found.medicine.name, own, asked.groups, case.voice)
+    first = [asked.dates.told or keep, asked.dates.late]
     if due and not asked.dates.told:
-        first.append(_call(asked, due, case))
+        first.append(_call(asked, due, case, "medicine-call"))
         first.append(fill(asked.groups[0].whom, {}, case.voice))
     whys = dict.fromkeys(fill(group.why, {}, case.voice) for group in asked.groups)
     dangers = dict.fromkeys(fill(group.danger, {}, case.voice) for group in asked.groups if group.danger)
-    return tuple(filter(None, (*first, *asked.dates.rules, " ".join(whys), " ".join(dangers))))
+    notes = notes_on(asked.found, asked.groups, case.voice)
+    return tuple(filter(None, (*first, *asked.dates.rules, " ".join(whys), " ".join(dangers), *notes)))
 
 
-def _call(asked: _Asked, due: Deadline, case: Case) -> str:
+def keep_taking(name: str, own: Group, groups: tuple[Group, ...], voice: Voice) -> str:
+    """The sentence of the name's own group, or of the most urgent of its groups, or of that urgency."""
+    first = by_urgency(groups)[0]
+    return fill(own.keep or first.keep or WORDS[f"medicine-keep-{first.urgency}"], {"medicine": name}, voice)
+
+
+def by_urgency(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The most urgent first."""
+    return tuple(sorted(groups, key=lambda group: _URGENCIES.index(group.urgency)))
+
+
+def notes_on(found: Recognised, groups: Iterable[Group], voice: Voice) -> tuple[str, ...]:
+    """The sentences about the very ingredients of one medicine."""
+    return tuple(
+        fill(note.says, {}, voice)
+        for group in groups
+        for note in group.notes
+        if set(note.takes).intersection(found.ingredients)
+    )
+
+
+def _call(asked: _Asked, due: Deadline, case: Case, word: str) -> str:
     values = {
         "day": due.words,
         "phone": case.clinic.phone or WORDS["blank"],
         "medicine": asked.found.medicine.name,
     }
     soon = due.words in (WORDS["today"], WORDS["this-week"])
-    return fill(WORDS["medicine-call" if soon else "medicine-call-by"], values, case.voice)
+    return fill(WORDS[word if soon else f"{word}-by"], values, case.voice)
 
 
 def _deadline(asked: _Asked, case: Case) -> Deadline | None:

@@ -21,21 +21,38 @@ _LISTS: Final[Mapping[str, str]] = {
         solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
         lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
         gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler""",
-    "routes": "oral orally po sublingual sl topical topically nasal iv im sc subq subcut rectal",
+    "routes": "oral orally po sublingual sl topical topically nasal im sc subq subcut rectal",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
         monday tuesday wednesday thursday friday saturday sunday
         mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
-    "salts": """hcl hydrochloride hydrobromide hbr sodium sulfate tartrate bitartrate succinate maleate
-        mesylate besylate fumarate citrate acetate tosylate nitrate propionate furoate valerate pamoate
-        cypionate enanthate decanoate monohydrate dihydrate hyclate medoxomil cilexetil mofetil axetil
-        oxalate chloride dihydrochloride acetonide gluconate""",
     "other": "generic brand prescription otc rx and take takes taking use using",
 }
+_SALT_WORDS: Final = """
+    hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
+    succinate maleate mesylate besylate mesilate besilate fumarate citrate acetate tosylate nitrate
+    propionate dipropionate furoate valerate pamoate cypionate enanthate decanoate monohydrate dihydrate
+    trihydrate hemihydrate hydrate anhydrous hyclate medoxomil cilexetil mofetil axetil proxetil pivoxil
+    oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate
+    xinafoate trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat
+"""
+_SALTS: Final = frozenset(_SALT_WORDS.split())
+"""Words that say in which form an ingredient was made."""
+
+_OWN_SALT_WORDS: Final = """
+    calcium magnesium potassium sodium zinc iron ferrous ferric lithium aluminum bismuth copper silver
+    manganese ammonium selenium chromium penicillin hydroxyprogesterone medroxyprogesterone estradiol
+    tenofovir dextrose gold strontium barium mercury fluoride choline betaine riboflavin thiamine
+    levocarnitine undecylenate kanamycin dihydroergotoxine adefovir carboxymethylcellulose lactose
+"""
+_OWN_MEDICINE_AS_SALT: Final = frozenset(_OWN_SALT_WORDS.split())
+"""What they make of these is another medicine: calcium acetate binds phosphate."""
+
 GAP: Final = "·"
 """Stands where a phrase was that is explained. No word of a line can be this sign."""
 
 _NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in text.split())])
+_UNITS: Final = frozenset(_LISTS["units"].split())
 _PIECES: Final = frozenset(_COUNTED.split())
 _BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
 _YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
@@ -101,8 +118,9 @@ def words(text: str) -> list[str]:
     A letter is never exchanged for one that looks like it: full-width and Greek letters stay unknown.
     """
     plain = text.lower()
-    if plain.replace(" ", "").isalpha() and plain.isascii():
-        return plain.split()
+    parted = plain.replace("-", " ").replace("/", " ")
+    if parted.replace(" ", "").isalpha() and parted.isascii():
+        return parted.split()
     apart = unicodedata.normalize("NFD", plain.translate(_SIGNS))
     plain = "".join(c for c in apart if c not in _ACCENTS).replace("#", " no ").replace("%", " percent ")
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHE.sub("", plain))
@@ -114,9 +132,31 @@ def without_phrases(found: list[str]) -> list[str]:
     return _PHRASES.sub(GAP, " ".join(found)).split()
 
 
-def all_noise(found: list[str]) -> bool:
-    """Whether every word says only how a medicine is taken."""
-    return all(_is_noise(word, before) for before, word in zip(["", *found], found, strict=False))
+def all_noise(found: list[str], *, bare_numbers: bool = True) -> bool:
+    """Whether every word says only how a medicine is taken.
+
+    Without `bare_numbers` a number counts only beside its unit: a number alone can be part of a name.
+    """
+    before, after = ["", *found], ""
+    for at in range(len(found) - 1, -1, -1):
+        word = found[at]
+        if not _is_noise(before[at], word, GAP if bare_numbers else after):
+            return False
+        # A number before a number stands for the same thing: in 5/325 mg both are doses.
+        after = after if _NUMBER.fullmatch(word) else word
+    return True
+
+
+def without_noise(found: list[str]) -> list[str]:
+    """The words that say more than how a medicine is taken; salts and numbers go as well."""
+    return [word for word in found if word not in _SALTS and not all_noise([word])]
+
+
+def salts_after(found: list[str], name: str) -> int:
+    """How many words at the start say only in which form the named ingredient was made."""
+    if name.partition(" ")[0] in _OWN_MEDICINE_AS_SALT:
+        return 0
+    return next((count for count, word in enumerate(found) if word not in _SALTS), len(found))
 
 
 def counts_pieces(number: str, thing: str) -> bool:
@@ -129,7 +169,9 @@ def is_doubtful(text: str) -> bool:
     return bool(_DOUBT.search(" ".join(words(text))))
 
 
-def _is_noise(word: str, before: str) -> bool:
-    if word in _NOISE or _NUMBER.fullmatch(word):
+def _is_noise(before: str, word: str, after: str) -> bool:
+    if word in _NOISE:
         return True
+    if _NUMBER.fullmatch(word):
+        return after in _UNITS or after in _BEHIND_A_NUMBER or after in _PIECES or after == GAP
     return word in _BEHIND_A_NUMBER and bool(_NUMBER.fullmatch(before))

@@ -10,14 +10,15 @@ from kypho_cli.model.words import WORDS
 from kypho_cli.planning.values import overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from kypho_cli.model.plan import MedicineStep
     from kypho_cli.planning.case import Case
 
 
-def notices(case: Case) -> tuple[str, ...]:
+def notices(case: Case, medicines: Iterable[MedicineStep]) -> tuple[str, ...]:
     """Whole sentences, the most important first."""
-    return (*_of_checklist(case), *_of_clinic(case), *_of_day(case))
+    return (*_of_checklist(case), *_of_clinic(case), *_of_medicines(case, medicines), *_of_day(case))
 
 
 def _of_checklist(case: Case) -> Iterator[str]:
@@ -35,6 +36,13 @@ def _of_clinic(case: Case) -> Iterator[str]:
     if over:
         clinic = case.clinic.name or WORDS["clinic"]
         yield fill(WORDS["notice-values-over"], {"clinic": clinic, "values": ", ".join(over)})
+
+
+def _of_medicines(case: Case, medicines: Iterable[MedicineStep]) -> Iterator[str]:
+    """How many names stand on the list without being recognised."""
+    count = sum(not step.recognised for step in medicines)
+    if count:
+        yield fill(WORDS["notice-name" if count == 1 else "notice-names"], {"count": str(count)}, case.voice)
 
 
 def _of_day(case: Case) -> Iterator[str]:

@@ -58,7 +58,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         strip=strip(case, fasting, found),
         blanks=blanks(case, fasting, found),
         unanswered=unanswered(case),
-        notices=notices(case),
+        notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
 from kypho_cli.planning.medicines import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kypho_cli.model.answers import Answer
     from kypho_cli.model.checklist import Checklist, Option, Question
-    from kypho_cli.model.medicine import Recognised
+    from kypho_cli.model.medicine import NameEntry, Recognised
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,12 @@ class Taken:
     def names(self) -> frozenset[str]:
         """Its groups and ingredients."""
         return frozenset(self.recognised.groups + self.recognised.ingredients)
+
+    @property
+    def may_be(self) -> frozenset[str]:
+        """Groups and ingredients of everything that an unclear name may mean."""
+        found = self.recognised.candidates
+        return frozenset(name for entry in found for name in (*entry.groups, *entry.ingredients))
 
 
 def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, ...]:
@@ -62,12 +69,13 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
         if option.medicine
         for one in recognise(Medicine(option.medicine), checklist.names)
     )
-    return frozenset(name for one in found for name in one.names)
+    return frozenset(name for one in found for name in one.names | one.may_be)
 
 
-def names_of(checklist: Checklist, groups: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=4)  # asked at every question of an interview, over every name there is
+def names_of(names: Sequence[NameEntry], groups: tuple[str, ...]) -> frozenset[str]:
     """The groups, and every ingredient that belongs to one of them."""
-    entries = (entry for entry in checklist.names if not set(groups).isdisjoint(entry.groups))
+    entries = (entry for entry in names if not set(groups).isdisjoint(entry.groups))
     return frozenset(groups).union(*(entry.ingredients for entry in entries))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from kypho_cli.model.answers import Answers, Medicine, Missing
 from kypho_cli.model.checklist import Checklist, Option, Question, Review, UsualFasting
 from kypho_cli.model.facts import Facts
+from kypho_cli.model.medicine import Doubt, Group, NameEntry, Recognised
 from kypho_cli.model.when import ALWAYS, AnyOf, Compare, Is, Takes, holds
 
 TODAY = date(2027, 3, 30)
@@ -165,6 +167,16 @@ QUESTIONS = (
     Question("worry", "helpers", "What worries {to-you}?", "Own question", WHY, "text", unsure_level=None),
 )
 
+NAMES = (
+    NameEntry("Eliquis", "us_brand", ("apixaban",), ("thinners",), "made up"),
+    NameEntry("Lantus", "us_brand", ("insulin glargine",), ("insulins",), "made up"),
+    NameEntry("Plavix", "us_brand", ("clopidogrel",), ("thinners",), "made up"),
+)
+GROUPS = {
+    "thinners": Group("thinners", "Thinner pills", "Thinners", WHY, "as-soon-as-booked", ()),
+    "insulins": Group("insulins", "Insulin", "Insulins", WHY, "this-week", ()),
+}
+
 CHECKLIST = Checklist(
     id="made-up",
     title="Made up",
@@ -184,10 +196,40 @@ CHECKLIST = Checklist(
     },
     questions=QUESTIONS,
     phases=(),
+    groups=GROUPS,
+    names=NAMES,
 )
 BY_ID = {question.id: question for question in QUESTIONS}
 
 _GROUPS = {"eliquis": "thinners", "plavix": "thinners", "lantus": "insulins"}
+_DOUBTS: dict[str, tuple[Doubt, tuple[str, ...]]] = {
+    "eliqus": ("spelling", ("Eliquis",)),
+    "losec": ("foreign-name", ("Plavix", "Lantus")),
+    "blood thinner": ("class-word", ("Eliquis", "Plavix", "Lantus")),
+    "no plavix": ("not-current", ("Plavix",)),
+    "no plavix or eliquis": ("not-current", ("Eliquis", "Plavix")),
+    "heart pill": ("vague", ()),
+}
+
+
+def recognise(medicine: Medicine) -> tuple[Recognised, ...]:
+    """Parts at " and ", name and detail at the comma; nothing at all for dots, as a wrong reader would."""
+    name, _, detail = medicine.name.partition(", ")
+    parts = name.split(" and ")
+    if len(parts) > 1 and not medicine.detail:
+        return tuple(one for part in parts for one in recognise(Medicine(part)))
+    told = replace(medicine, name=name, detail=medicine.detail or detail)
+    return (_recognised(told),) if name.strip(".") else ()
+
+
+def _recognised(medicine: Medicine) -> Recognised:
+    word = medicine.name.lower()
+    if medicine.chosen is not None:
+        return Recognised(medicine, tuple(entry for entry in NAMES if entry.name == medicine.chosen))
+    if word in _DOUBTS:
+        doubt, names = _DOUBTS[word]
+        return Recognised(medicine, (), tuple(one for one in NAMES if one.name in names), doubt)
+    return Recognised(medicine, tuple(entry for entry in NAMES if word.startswith(entry.name.lower())))
 
 
 def facts_of(answers: Answers) -> Facts:
@@ -203,13 +245,15 @@ def facts_of(answers: Answers) -> Facts:
     return Facts(live, BY_ID, takes, every_medicine_told=not unsure)
 
 
-def names_for(question: Question, answers: Answers) -> tuple[str, ...]:
-    """The listed medicines that hold a thinner's name."""
+def names_for(groups: tuple[str, ...], answers: Answers) -> dict[str, tuple[str, ...]]:
+    """The listed medicines that hold a name of the groups."""
     told = answers.all.get("med-list")
     listed = told if isinstance(told, tuple) else ()
     medicines = [one for one in listed if isinstance(one, Medicine)]
-    wanted = {word for word, group in _GROUPS.items() if group in question.groups}
-    return tuple(one.name for one in medicines if any(word in one.name.lower() for word in wanted))
+    wanted = {word: group for word, group in _GROUPS.items() if group in groups}
+    return {
+        one.name: (group,) for one in medicines for word, group in wanted.items() if word in one.name.lower()
+    }
 
 
 ALWAYS_ASKED = tuple(q.id for q in QUESTIONS if q.when == ALWAYS and not q.only_booking)

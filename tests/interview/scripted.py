@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from interview.made_up import CHECKLIST, TODAY, facts_of, names_for
+from interview.made_up import CHECKLIST, TODAY, facts_of, names_for, recognise
 from kypho_cli.interview.flow import Progress
 from kypho_cli.interview.terminal import Interview, Outcome, ask
-from kypho_cli.model.answers import Answer, Answers, Medicine
+from kypho_cli.model.answers import Answer, Answers
 
 Typed = str | BaseException
 
@@ -62,17 +62,6 @@ class Sitting:
         return self.terminal.text
 
 
-def split(line: str) -> tuple[Medicine, ...]:
-    """Name and detail at the comma; nothing at all for a line of dots, as a wrong splitter would."""
-    name, _, detail = line.partition(", ")
-    return (Medicine(name, detail),) if name.strip(".") else ()
-
-
-def understood(medicine: Medicine) -> str:
-    """A sentence with the name as typed."""
-    return f"{medicine.name}: kept."
-
-
 def hold(
     *lines: Typed, given: dict[str, Answer] | None = None, progress: Progress | None = None, **changes: object
 ) -> Sitting:
@@ -84,8 +73,7 @@ def hold(
         terminal=terminal,
         today=TODAY,
         save=saves.append,
-        split_medicine=split,
-        understood=understood,
+        recognise=recognise,
         names_for=names_for,
         fields={"phone": "555-0100"},
         kept="Your answers are kept here.",

@@ -1,0 +1,1 @@
+"""From one typed line to the medicines that it names, or to the names that it may mean."""

@@ -1,0 +1,93 @@
+"""A line cut into stretches, one for each medicine. No word is lost, and none stands in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kypho_cli.planning.medicine_words import all_noise, without_phrases, words
+from kypho_cli.planning.recognition.meaning import Meaning, explained, judged, may_mean
+from kypho_cli.planning.recognition.table import Index
+
+MOST_JOINED: Final = 8
+"""Parts of one name between slashes or "and", its doses included."""
+
+_HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+_SOFT: Final = re.compile(r"[+/&]|\b(?:and|or|with)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the line and what it means; None is noise alone, which belongs to a neighbour."""
+
+    start: int
+    end: int
+    meaning: Meaning | None
+
+
+def pieces_of(line: str, index: Index) -> list[Piece]:
+    """The line cut at commas, and each stretch cut again where that explains more."""
+    return [
+        replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
+        if piece.meaning == Meaning()
+        else piece
+        for piece in _attach_noise(_pieces(line, index))
+    ]
+
+
+def _pieces(line: str, index: Index) -> Iterator[Piece]:
+    for start, end in _cuts(_HARD, line, 0, len(line)):
+        parts = list(_cuts(_SOFT, line, start, end))
+        first = 0
+        while first < len(parts):
+            piece, taken = _longest_piece(line, parts[first : first + MOST_JOINED], index)
+            yield piece
+            first += taken
+
+
+def _longest_piece(line: str, parts: list[tuple[int, int]], index: Index) -> tuple[Piece, int]:
+    """As many parts as one name explains, or else the first part alone; a dose begins no name."""
+    start, end = parts[0]
+    first = Piece(start, end, _meaning(line[start:end], index, alone=True))
+    if first.meaning is None:
+        return first, 1
+    for taken in range(len(parts), 1, -1):
+        end = parts[taken - 1][1]
+        meaning = _meaning(line[start:end], index, alone=False)
+        if meaning and meaning != Meaning():
+            return Piece(start, end, meaning), taken
+    return first, 1
+
+
+def _cuts(cut: re.Pattern[str], line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of every stretch between two cuts that has something in it."""
+    for found in cut.finditer(line, start, end):
+        if line[start : found.start()].strip():
+            yield start, found.start()
+        start = found.end()
+    if line[start:end].strip():
+        yield start, end
+
+
+def _attach_noise(pieces: Iterable[Piece]) -> list[Piece]:
+    """Doses and times on their own belong to the piece before them, or else to the one after."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.meaning is None:
+            joined[-1] = replace(joined[-1], end=piece.end)
+        elif joined and joined[-1].meaning is None:
+            joined[-1] = replace(piece, start=joined[-1].start)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _meaning(text: str, index: Index, *, alone: bool) -> Meaning | None:
+    """What a stretch means if every word in it is explained, nothing, or None for noise alone."""
+    plain = [word for word in words(text) if word != "and"]
+    for found in (plain, without_phrases(plain)):
+        if entries := explained(found, index, alone=alone):
+            return judged(entries, index)
+    return None if all_noise(without_phrases(plain)) else Meaning()
