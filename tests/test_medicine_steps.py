@@ -182,7 +182,7 @@ class TestDates:
 
     def test_the_teams_dates_are_printed_with_their_origin(self) -> None:
         step = one_step("Eliquis", team_dates=told(TeamDate("eliquis", SATURDAY, "evening", THURSDAY)))
-        assert step.lines[0] == "Last Eliquis: evening of Saturday, April 3. (From your team.)"
+        assert not any("Keep taking" in line for line in step.lines)
         assert step.last_dose == "Last dose: evening of Saturday, April 3 (from your team)."
         assert step.restart == "Start again: Thursday, April 8 (from your team)."
         assert (step.decided, step.level, step.status, step.due) == (True, None, Status.APPLIES, None)
@@ -248,7 +248,6 @@ class TestDates:
     def test_a_date_for_an_unknown_name_is_printed_too(self) -> None:
         step = one_step("Mystery", team_dates=told(TeamDate("Mystery", SATURDAY)))
         assert step.last_dose == "Last dose: Saturday, April 3 (from your team)."
-        assert "Last Mystery: Saturday, April 3. (From your team.)" in step.lines
 
     def test_dates_without_any_day_are_like_none(self) -> None:
         assert one_step("Eliquis", team_dates=told(TeamDate("Eliquis"))) == one_step("Eliquis")
@@ -565,3 +564,13 @@ def test_a_lung_pressure_medicine_is_kept_without_a_stop_date() -> None:
 
 def one_step_of(typed: str, of: Case) -> MedicineStep:
     return next(step for step in medicine_steps(of) if step.medicine.name == typed)
+
+
+def test_on_a_weekend_the_number_for_after_hours_is_given() -> None:
+    open_late = case("Eliquis", clinic=replace(RIVER, after_hours_phone="555-0101"))
+
+    weekend = medicine_steps(replace(open_late, today=SATURDAY))
+    weekday = medicine_steps(open_late)
+
+    assert "Call us today at 555-0101" in " ".join(weekend[0].lines)
+    assert "555-0101" not in " ".join(weekday[0].lines)

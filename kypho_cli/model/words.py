@@ -108,7 +108,6 @@ WORDS: Final[dict[str, str]] = {
     "medicine-unsure-call-by": "Call us by {day} at {phone} to sort it out.",
     "medicine-twice": "{You} may be taking {ingredient} twice. Ask our team.",
     "medicine-same-group": "{names} belong to one family: {group}. Ask our team if that is right.",
-    "last-team": "Last {medicine}: {day}. (From {your} team.)",
     "last-dose-team": "Last dose: {day} (from {your} team).",
     "last-dose-rule": "Last dose: {day} (rule of {clinic}). Ask if it fits {to-you}.",
     "last-dose-blank": "Last dose: ______",

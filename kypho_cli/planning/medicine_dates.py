@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 class MedicineDates:
     """The two sentences of one medicine, and what else its dates give reason to say.
 
-    `told` replaces "keep taking it" once the team has named the last dose. `rules` are the clinic's.
+    `told`: the team has named the last dose, so that "keep taking it" is no longer said. `rules` are the clinic's.
     `late` says that a day has passed or does not fit: then a call is due today.
     """
 
     last_dose: str
     restart: str
-    told: str = ""
+    told: bool = False
     rules: tuple[str, ...] = ()
     late: str = ""
 
@@ -53,7 +53,7 @@ def dates_of(found: Recognised, case: Case) -> MedicineDates:
     return MedicineDates(
         last_dose=_say("last-dose-team", case, day=day) if day else WORDS["last-dose-blank"],
         restart=_say("restart-team", case, day=back) if back else WORDS["restart-blank"],
-        told=_say("last-team", case, medicine=found.medicine.name, day=day) if day else "",
+        told=bool(day),
     )
 
 

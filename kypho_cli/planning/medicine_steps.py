@@ -32,6 +32,9 @@ _LEVELS: Final = get_args(Level)
 _UNKNOWN_RANK: Final = 2
 """A name that nobody knows stands before what is only to be mentioned."""
 
+SATURDAY: Final = 5
+"""The first weekday on which a clinic is closed, as Python counts them."""
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -96,7 +99,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     found, dates = asked.found, asked.dates
     own = next(group for id_ in found.groups for group in asked.groups if group.id == id_)
     due = _deadline(asked, case)
-    decided = bool(dates.told)
+    decided = dates.told
     return MedicineStep(
         medicine=found.medicine,
         recognised=True,
@@ -129,7 +132,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         groups=(),
         title=WORDS["medicine-unsure-title" if found.candidates else "medicine-unknown-title"],
         urgency=asked.urgency,
-        lines=tuple(filter(None, (dates.told, dates.late, show, call))),
+        lines=tuple(filter(None, (dates.late, show, call))),
         questions=(),
         last_dose=dates.last_dose,
         restart=dates.restart,
@@ -137,7 +140,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         sources=(),
         due=due,
         level="red" if _loudest(asked.groups) == "red" else "amber",
-        decided=bool(dates.told),
+        decided=dates.told,
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
     )
@@ -150,9 +153,12 @@ def _why_unknown(found: Recognised) -> str:
 
 
 def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple[str, ...]:
-    """Keep taking it, the call, who decides, the clinic's words, why, and the danger of changing it alone."""
+    """Keep taking it, the call, who decides, the clinic's words, why, and the danger of changing it alone.
+
+    Once the team has named the last dose, that line stands in place of "keep taking it".
+    """
     keep = keep_taking(asked.found.medicine.name, own, asked.groups, case.voice)
-    first = [asked.dates.told or keep, asked.dates.late]
+    first = ["" if asked.dates.told else keep, asked.dates.late]
     if due and not asked.dates.told:
         first.append(_call(asked, due, case, "medicine-call"))
         first.append(fill(asked.groups[0].whom, {}, case.voice))
@@ -186,11 +192,18 @@ def notes_on(found: Recognised, groups: Iterable[Group], voice: Voice) -> tuple[
 def _call(asked: _Asked, due: Deadline, case: Case, word: str) -> str:
     values = {
         "day": due.words,
-        "phone": case.clinic.phone or WORDS["blank"],
+        "phone": _phone(case) or WORDS["blank"],
         "medicine": asked.found.medicine.name,
     }
     soon = due.words in (WORDS["today"], WORDS["this-week"])
     return fill(WORDS[word if soon else f"{word}-by"], values, case.voice)
+
+
+def _phone(case: Case) -> str:
+    """The number that somebody answers today: on a weekend the one for after hours, if there is one."""
+    if case.today.weekday() >= SATURDAY and case.clinic.after_hours_phone:
+        return case.clinic.after_hours_phone
+    return case.clinic.phone
 
 
 def _deadline(asked: _Asked, case: Case) -> Deadline | None:
