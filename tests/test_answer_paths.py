@@ -18,7 +18,8 @@ from kypho_cli.interview.flow import asked, next_question
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing
 from kypho_cli.model.clinic import NO_CLINIC
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import Compare, Is, holds, leaves
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import Compare, Is, leaves
 from kypho_cli.planning.facts import facts_of
 
 TODAY = date(2027, 3, 30)

@@ -17,7 +17,8 @@ from kypho_cli.definitions.unreachable import MOST_TRIED, can_hold
 from kypho_cli.model.answers import Answer
 from kypho_cli.model.checklist import Option, Question, QuestionType
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Not, Takes, When, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Not, Takes, When
 
 BASE = Path(__file__).parent / "definitions" / "base"
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,8 @@ from made_up import CHECKLIST, RIVER, TODAY, answers, clinic, value
 from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing
 from kypho_cli.model.clinic import Clinic, ClinicValue, FastingRule
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import Takes, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import Takes
 from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.taken import taken
 from kypho_cli.planning.values import in_force, overdue

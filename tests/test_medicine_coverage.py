@@ -15,7 +15,8 @@ from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.clinic import NO_CLINIC, Clinic
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import ALWAYS, Compare, Is, Leaf, Takes, Truth, When, holds, leaves
+from kypho_cli.model.truth import Truth, holds
+from kypho_cli.model.when import ALWAYS, Compare, Is, Leaf, Takes, When, leaves
 from kypho_cli.planning.facts import facts_of
 
 AGES = (9, 30, 58, 80)

@@ -11,6 +11,7 @@ from made_up import options, question
 
 from kypho_cli.model.answers import UNSURE, Answer, Missing
 from kypho_cli.model.facts import Facts
+from kypho_cli.model.truth import Truth, all_of, holds, invert
 from kypho_cli.model.when import (
     ALWAYS,
     All,
@@ -20,11 +21,7 @@ from kypho_cli.model.when import (
     Is,
     Not,
     Takes,
-    Truth,
     When,
-    all_of,
-    holds,
-    invert,
     leaves,
     questions_in,
 )

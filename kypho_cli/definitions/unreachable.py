@@ -19,7 +19,8 @@ from kypho_cli.model.answers import Answer, Missing
 from kypho_cli.model.checklist import Item, Question
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Leaf, Not, Takes, When, holds, leaves
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Leaf, Not, Takes, When, leaves
 
 MOST_TRIED: Final = 20_000
 REMEDY: Final = "Mend its when: the parts exclude one another."

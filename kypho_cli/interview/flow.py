@@ -9,7 +9,8 @@ from kypho_cli.model.answers import Answer, Answers, Missing
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.sentence import Voice
-from kypho_cli.model.when import ALWAYS, Truth, holds
+from kypho_cli.model.truth import Truth, holds
+from kypho_cli.model.when import ALWAYS
 
 FactsOf = Callable[[Answers], Facts]
 NOTHING: frozenset[str] = frozenset()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kypho_cli.model.answers import UNSURE, Missing
 from kypho_cli.model.plan import Because
 from kypho_cli.model.sentence import fill
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Is, Not, Takes, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import All, AnyOf, ClinicSays, Is, Not, Takes
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.said import say_answer
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
 from kypho_cli.model.plan import Status
-from kypho_cli.model.when import ClinicSays, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import ClinicSays
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import deciding
 from kypho_cli.planning.fields import CONTACT, missing, value_of_field

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kypho_cli.model.answers import UNSURE
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.when import holds
+from kypho_cli.model.truth import holds
 from kypho_cli.planning.taken import names_in_doubt, names_of, taken
 from kypho_cli.planning.values import in_force
 

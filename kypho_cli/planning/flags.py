@@ -10,7 +10,7 @@ from kypho_cli.model.dates import say_days_left
 from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import Status, Step, Unanswered
 from kypho_cli.model.sentence import fill
-from kypho_cli.model.when import holds
+from kypho_cli.model.truth import holds
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import not_told
 from kypho_cli.planning.fields import filled

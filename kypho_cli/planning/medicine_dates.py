@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class MedicineDates:
     """The two sentences of one medicine, and what else its dates give reason to say.
 
-    `told`: the team has named the last dose, so that "keep taking it" is no longer said. `rules` are the clinic's.
+    `told`: the team has named the last dose, so "keep taking it" is over. `rules` are the clinic's.
     `late` says that a day has passed or does not fit: then a call is due today.
     """
 

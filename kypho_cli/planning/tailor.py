@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
 from kypho_cli.model.plan import Status, Step
-from kypho_cli.model.when import ClinicSays, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import ClinicSays
 from kypho_cli.planning.because import because, deciding, not_told
 from kypho_cli.planning.calendar import deadline
 from kypho_cli.planning.fields import filled, missing, wording
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kypho_cli.model.checklist import Item
     from kypho_cli.model.plan import Because, FastingLine
-    from kypho_cli.model.when import Truth
+    from kypho_cli.model.truth import Truth
     from kypho_cli.planning.case import Case
 
 

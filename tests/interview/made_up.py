@@ -9,7 +9,8 @@ from kypho_cli.model.answers import Answers, Medicine, Missing
 from kypho_cli.model.checklist import Checklist, Option, Question, Review, UsualFasting
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.medicine import Doubt, Group, NameEntry, Recognised
-from kypho_cli.model.when import ALWAYS, AnyOf, Compare, Is, Takes, holds
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import ALWAYS, AnyOf, Compare, Is, Takes
 
 TODAY = date(2027, 3, 30)
 YES_NO_PLAN = (Option("have-dates", "Yes, with dates"), Option("no", "No"))
