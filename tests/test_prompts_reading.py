@@ -355,3 +355,9 @@ def test_a_moment_after_the_time_to_come_in_is_asked_again() -> None:
     with pytest.raises(Unclear, match="after the time to come in"):
         read_line(asked, "April 6, 11:59 pm", context)
     assert read_line(asked, "April 6, 7:30 am", context) == datetime(2027, 4, 6, 7, 30)  # noqa: DTZ001 - wall clock
+
+
+def test_a_lone_number_is_no_medicine() -> None:
+    with pytest.raises(Unclear, match="one medicine a line"):
+        read_name("2")
+    assert read_name("B12") == "B12"

@@ -125,9 +125,12 @@ def read_times(text: str) -> tuple[time, ...]:
 
 
 def read_name(text: str) -> str:
-    """A medicine's line, cleaned but otherwise word for word. Raises Unclear if it is empty or too long."""
+    """A medicine's line, cleaned but otherwise word for word. Raises Unclear if it is empty or too long.
+
+    A lone number is a slip: somebody looks for a choice to type.
+    """
     line = clean_line(text)
-    if not line:
+    if not line or line.isdigit():
         raise Unclear(WORDS["ask-hint-medicines"])
     return _short_enough(line)
 
