@@ -180,6 +180,13 @@ def test_an_unclear_time_keeps_the_ones_before() -> None:
     assert sitting.answers["times"] == (time(7),)
 
 
+def test_a_time_typed_twice_stands_once_and_the_list_can_be_seen() -> None:
+    sitting = hold("7 am, 1 pm", "7 am", "list", "", given=APNEA)
+    assert sitting.answers["times"] == (time(7), time(13))
+    assert "That is on your list already, as number 1." in sitting.text
+    assert "  2. 1:00 pm" in sitting.text
+
+
 def test_none_is_no_answer_where_times_are_asked() -> None:
     sitting = hold("none", "not sure", given=APNEA)
     assert "Your list is empty." in sitting.text

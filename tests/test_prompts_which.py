@@ -146,6 +146,12 @@ def test_a_stop_at_the_choice_keeps_the_line_and_asks_about_it_again(end: Typed)
     assert "Plavix: we know it as" not in second.text
 
 
+def test_back_at_a_choice_that_a_stop_left_open_leaves_the_question() -> None:
+    first = _list("Eliqus", "quit")
+    second = hold("back", "yes", "1", "", progress=first.saves[-1])
+    assert second.answers["med-list"] == (Medicine("Eliqus", chosen="Eliquis"),)
+
+
 def test_a_stop_after_one_choice_keeps_that_choice() -> None:
     first = _list("Eliqus and losec", "1", KeyboardInterrupt())
     assert first.answers["med-list"] == (Medicine("Eliqus", chosen="Eliquis"), Medicine("losec"))
