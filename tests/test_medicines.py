@@ -64,7 +64,11 @@ def parts(line: str) -> list[str]:
         ("1/2 tablet of aspirin", {"aspirin"}),
         ("Lantus 20 units at bedtime", {"insulin glargine"}),
         ("Lantus insulin 20 units", {"insulin glargine"}),
-        ("Humulin 70/30 20 units", {"insulin nph", "insulin regular"}),
+        ("Humalog 75/25 20 units", {"insulin lispro"}),
+        ("Prolia, every 6 months, next one June 1", {"denosumab"}),
+        ("Eliquis 5 mg, twice a day, Dr. Ortiz", {"apixaban"}),
+        ("Ozempic weekly for weight", {"semaglutide"}),
+        ("aspirin 81mg EC tab", {"aspirin"}),
         ("Prolia shot every 6 months", {"denosumab"}),
         ("St John’s wort", {"st. john's wort"}),  # noqa: RUF001  as a phone types it
         ("vitamin A 5,000 units daily", {"vitamin a"}),
@@ -140,6 +144,11 @@ def test_a_line_that_means_nothing_to_us_stays_as_typed(line: str) -> None:
         ("Alka-Seltzer", "several-readings", None),
         ("Bayer", "several-readings", None),
         ("Pepto-Bismol", "several-readings", None),
+        ("Humulin 70/30 20 units", "several-readings", {"insulin nph", "insulin regular"}),
+        ("Truvada", "several-readings", {"emtricitabine", "tenofovir disoproxil"}),
+        ("meds for my blood pressure", "class-word", {"blood pressure medicine"}),
+        ("my bones medication", "class-word", {"bone medicine"}),
+        ("immune globulin", "several-readings", {"immune globulin"}),
         ("vitamin D", "vague", {"cholecalciferol", "ergocalciferol"}),
         ("vitamin B12", "vague", None),
         ("water pill", "class-word", {"water pill"}),
@@ -165,6 +174,18 @@ def test_a_line_that_may_mean_something_is_asked_about(
 def test_markup_is_kept_and_explains_nothing(line: str) -> None:
     assert not any(one.entries for one in found(line))
     assert sorted(letters(" ".join(parts(line)))) == sorted(letters(line))
+
+
+@pytest.mark.parametrize("line", ["drug therapy NOS", "some pill", "redness relief skin serum"])
+def test_a_word_for_any_medicine_is_asked_about_though_nobody_knows_which(line: str) -> None:
+    assert found(line) == (Recognised(Medicine(line), (), (), "vague"),)
+
+
+@pytest.mark.parametrize(
+    "line", ["warfarin, Dr. Eliquis", "metoprolol, Dr. Metopprolol", "warfarin, until May"]
+)
+def test_a_doctor_or_a_date_hides_no_medicine(line: str) -> None:
+    assert any(one.candidates for one in found(line))
 
 
 def test_the_products_of_one_brand_are_told_apart() -> None:

@@ -230,15 +230,15 @@ def test_a_combination_carries_all_its_ingredients() -> None:
 
 
 def test_a_combination_carries_the_groups_of_every_ingredient() -> None:
-    """Timolol and the like have one group as a pill and another as drops: those stand in their own lines."""
-    alone = {entry.name: entry for entry in SHIPPED if len(entry.ingredients) == 1}
-    by_ingredient = {
-        name: set(entry.groups)
-        for name, entry in alone.items()
-        if entry.kind == "ingredient" and entry.ingredients == (name,) and len(entry.groups) == 1
+    own = {
+        entry.ingredients: set(entry.groups)
+        for entry in SHIPPED
+        if entry.kind == "ingredient" and entry.ingredients == (entry.name,)
     }
     for entry in SHIPPED:
-        if len(entry.ingredients) > 1 and entry.kind in ("ingredient", "us_brand"):
-            for ingredient in entry.ingredients:
-                missing = by_ingredient.get(ingredient, set()) - set(entry.groups) - {"other-tell-your-team"}
-                assert not missing, (entry.name, ingredient)
+        if len(entry.ingredients) > 1:
+            needed = set().union(*(own.get((one,), set()) for one in entry.ingredients))
+            assert needed <= set(entry.groups), entry.name
+            if "other-tell-your-team" in entry.groups and len(entry.groups) > 1 and needed:
+                alone = [own.get((one,), {"other-tell-your-team"}) for one in entry.ingredients]
+                assert any("other-tell-your-team" in groups for groups in alone), entry.name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 _COUNTED: Final = "tablet tablets tab tabs capsule capsules cap caps pill pills caplet caplets"
@@ -21,6 +21,7 @@ _LISTS: Final[Mapping[str, str]] = {
         solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
         lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
         gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler""",
+    "coats": "ec enteric coated",
     "routes": "oral orally po sublingual sl topical topically nasal im sc subq subcut rectal",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
@@ -52,19 +53,49 @@ GAP: Final = "·"
 """Stands where a phrase was that is explained. No word of a line can be this sign."""
 
 _NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in text.split())])
+_SMALL_WORDS: Final = frozenset(
+    ("a", "an", "the", "my", "his", "her", "for", "of", "in", "to", "used", "unspecified", "nos", "some")
+)
 _UNITS: Final = frozenset(_LISTS["units"].split())
 _PIECES: Final = frozenset(_COUNTED.split())
 _BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
 _YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
 _NUMBER: Final = re.compile(rf"(?!(?:{_YEAR})$)[0-9]+(?:\.[0-9]+)?")
 
+_MONTH: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY: Final = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_DATE: Final = (
+    rf"(?:{_MONTH}(?: {_DAY})?(?: (?:{_YEAR}))?"
+    rf"|[0-9]{{1,2}} [0-9]{{1,2}}(?: [0-9]{{2,4}})?|(?:{_YEAR}))"
+)
+_SHOT: Final = "(?:shot|injection|infusion)"
 _MEAL: Final = "(?:food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water|milk)"
 _PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
 _COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
 _WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _REASONS: Final = """pain, back pain, joint pain, nerve pain, heart, blood pressure, high blood pressure,
     afib, a fib, cholesterol, sleep, diabetes, blood sugar, sugar, thyroid, arthritis, reflux, heartburn,
-    headaches?, depression, anxiety, asthma, copd, bones, bladder, prostate, seizures, clots, blood clots"""
+    headaches?, depression, anxiety, asthma, copd, bones, bone loss, weight(?: loss)?, nerves?,
+    bladder, prostate, seizures, clots, blood clots"""
+_FAMILY_WORDS: Final = """
+    medicine medicines medication medications med meds drug drugs pill pills tablet tablets remedy remedies
+    treatment therapy nos unspecified unknown vitamin vitamins vit multivitamin multivitamins mineral minerals
+    supplement supplements herb herbs herbal steroid steroids hormone hormones estrogen estrogens globulin
+    immunoglobulin immunoglobulins antibiotic antibiotics painkiller painkillers analgesic analgesics
+    chemo chemotherapy vaccine antidiabetics laxative laxatives antacid antacids diuretic statin
+    skin serum toner cleanser cleansing wash sunscreen spf balm moisturizer nutrition shake electrolytes
+"""
+_FAMILIES: Final = frozenset(_FAMILY_WORDS.split())
+"""Words for a family of medicines, or for no medicine in particular."""
+
+_ANY_MEDICINE_WORDS: Final = """
+    medicine medicines medication medications med meds drug drugs pill pills tablet tablets
+    treatment therapy
+"""
+_ANY_MEDICINE: Final = frozenset(_ANY_MEDICINE_WORDS.split())
 _REASON: Final = "|".join(reason.strip() for reason in _REASONS.split(","))
 _PHRASES: Final = re.compile(
     r"\b(?:"
@@ -82,6 +113,8 @@ _PHRASES: Final = re.compile(
             f"(?:at|in the|every|each|on) (?:{_PART}s?|noon|bedtime|{_WEEKDAY})",
             "(?:at|around) [0-9]{1,2}(?: [0-9]{2})? [ap]m|[0-9]{1,2} [0-9]{2} [ap]m",
             f"for (?:my |the |his |her )?(?:{_REASON})",
+            rf"(?:next|due|since|starting|started)(?: (?:one|dose|{_SHOT}|is|due|on|in))* {_DATE}",
+            rf"last {_SHOT}(?: (?:was|on|in))* {_DATE}",
             "half an?|(?:tablets?|pills?|capsules?|drops?|units|mg) of",
             "no [0-9]{2,3}",
         )
@@ -162,6 +195,21 @@ def salts_after(found: list[str], name: str) -> int:
 def counts_pieces(number: str, thing: str) -> bool:
     """Whether the number could count what follows: 3 tablets."""
     return len(number) == 1 and number.isdigit() and thing in _PIECES
+
+
+def names_no_medicine(found: list[str]) -> bool:
+    """Whether a word says only to what family something belongs: "skin wash", "drug therapy nos"."""
+    return not _FAMILIES.isdisjoint(found)
+
+
+def family_keys(found: list[str]) -> Iterator[str]:
+    """The names by which the table may know a family: for "meds for bones", "bone medicine"."""
+    left = [word for word in found if word not in _ANY_MEDICINE and word not in _SMALL_WORDS]
+    if len(left) == len(found) or not left:
+        return
+    for kind in ("medicine", "medication", "meds", "pill"):
+        yield " ".join([*left, kind])
+        yield " ".join([*left[:-1], left[-1].removesuffix("s"), kind])
 
 
 def is_doubtful(text: str) -> bool:

@@ -11,6 +11,8 @@ from kypho_cli.model.medicine import SUGGESTED, SURE, Doubt, NameEntry, NameKind
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
+    family_keys,
+    names_no_medicine,
     salts_after,
     without_noise,
     without_phrases,
@@ -33,6 +35,9 @@ _DOUBTS: Final[dict[NameKind, Doubt]] = {
 """The gravest first: it is the one that is asked about."""
 
 _NO_GROUP: Final = ("other-tell-your-team",)
+SOURCES_DIFFER: Final = "sources-differ"
+"""Source of a name of which public registers list other ingredients: it is one medicine, and asked about."""
+
 _NUMBER_IN_NAME: Final = frozenset(("insulin", "interferon", "polyethylene", "vitamin", "omega", "coenzyme"))
 """First words of ingredients whose number is no dose: insulin 70/30. A rare one's may be none either."""
 
@@ -81,8 +86,12 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
 def may_mean(text: str, index: Index) -> Meaning:
     """What a stretch may mean in which something is not explained."""
     found = without_phrases(words(text))
-    if named := _names_inside(found, index):
+    if named := _names_inside(found, index) or _name_at_start(words(text), index):
         return Meaning(candidates=named, doubt="more-words")
+    if family := _family(text, index):
+        return Meaning(candidates=family, doubt="class-word")
+    if names_no_medicine(words(text)):
+        return Meaning(doubt="vague")
     if similar := _similar(found, index):
         return Meaning(candidates=similar, doubt="spelling")
     if named := _names_inside(without_phrases(words(_as_plain_letters(text))), index):
@@ -95,11 +104,29 @@ def names_in(text: str, index: Index) -> tuple[NameEntry, ...]:
     return _names_inside(words(text), index)
 
 
+def _name_at_start(found: list[str], index: Index) -> tuple[NameEntry, ...]:
+    """A name that would else be read as how often something is taken: One A Day."""
+    for length in range(min(MOST_WORDS, len(found)), 1, -1):
+        if entries := index.entries(" ".join(found[:length])):
+            return entries
+    return ()
+
+
+def _family(text: str, index: Index) -> tuple[NameEntry, ...]:
+    """The families that a text names in other words than the table: medication for bones."""
+    each = (index.entries(one) for one in family_keys(words(text)))
+    found = [entry for entries in each for entry in entries if entry.kind in ("class_word", "vague")]
+    by_content = {entry.ingredients: entry for entry in reversed(found)}
+    return tuple(reversed(by_content.values()))[:MOST_READINGS]
+
+
 def _readings(entries: tuple[NameEntry, ...], index: Index) -> tuple[NameEntry, ...]:
     """The products that go by the name of one brand, or the entries themselves."""
     found: list[NameEntry] = []
     for entry in entries:
-        if entry.kind == "several":
+        if entry.source == SOURCES_DIFFER:
+            found.append(entry)
+        elif entry.kind == "several":
             found += _apart(index.family(key(words(entry.name)))) or _by_ingredient(entry, index)
         elif entry.kind == "vague":
             found += _by_ingredient(entry, index)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kypho_cli.planning.medicine_words import all_noise, without_phrases, words
+from kypho_cli.planning.medicine_words import GAP, all_noise, without_phrases, words
 from kypho_cli.planning.recognition.meaning import Meaning, explained, judged, may_mean
 from kypho_cli.planning.recognition.table import Index
 
 MOST_JOINED: Final = 8
 """Parts of one name between slashes or "and", its doses included."""
 
+_DOCTOR: Final = ("dr", "doctor")
 _HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SOFT: Final = re.compile(r"[+/&]|\b(?:and|or|with)\b", re.IGNORECASE)
 
@@ -86,8 +87,15 @@ def _attach_noise(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _meaning(text: str, index: Index, *, alone: bool) -> Meaning | None:
     """What a stretch means if every word in it is explained, nothing, or None for noise alone."""
-    plain = [word for word in words(text) if word != "and"]
+    plain = _without_doctor([word for word in words(text) if word != "and"], index)
     for found in (plain, without_phrases(plain)):
         if entries := explained(found, index, alone=alone):
             return judged(entries, index)
     return None if all_noise(without_phrases(plain)) else Meaning()
+
+
+def _without_doctor(found: list[str], index: Index) -> list[str]:
+    """The words without a doctor's name at their start. A word that could be a medicine's name is none."""
+    if len(found) > 1 and found[0] in _DOCTOR and may_mean(found[1], index) == Meaning():
+        return [GAP, *found[2:]]
+    return found
