@@ -317,7 +317,7 @@ WORDS: Final[dict[str, str]] = {
     "doubt-lay-name": "That is an everyday name. It can mean more than one medicine.",
     "doubt-class-word": "{name} can mean several medicines.",
     "doubt-vague": "{name} does not name one medicine.",
-    "doubt-several-readings": "More than one medicine has that name.",
+    "doubt-several-readings": "That name can stand for more than one medicine or mix.",
     "doubt-not-current": "This says no, stopped or not now. We do not count it as a medicine {you} take.",
     "doubt-more-words": "We do not understand every word of that line.",
     "doubt-letters": "Some letters there are not the plain letters that they look like.",
