@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -39,17 +38,8 @@ def explain(names: Sequence[str], checklists: Path | None, *, nurse: bool, as_js
         fields = [_fields(one, checklist, nurse=nurse) for one in found]
         output.write_result(json.dumps({"schema": SCHEMA, "medicines": fields}, indent=2))
     else:
-        _write(line for one in found for line in (*_told(one, checklist, nurse=nurse), ""))
+        output.write_lines(line for one in found for line in (*_told(one, checklist, nurse=nurse), ""))
     return Exit.DONE
-
-
-def _write(lines: Iterable[str]) -> None:
-    from kypho_cli.rendering.symbols import encodable
-    from kypho_cli.rendering.wrap import wrap
-
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    wrapped = (wrap(encodable(line, encoding), output.width(), rest="  ") or [""] for line in lines)
-    output.write_result("\n".join(part for parts in wrapped for part in parts).rstrip("\n"))
 
 
 def _told(found: Recognised, checklist: Checklist, *, nurse: bool) -> Iterator[str]:
@@ -81,7 +71,7 @@ def _of_known(found: Recognised, checklist: Checklist, *, nurse: bool) -> Iterat
     if nurse:
         yield from _for_staff(found, groups, checklist)
     yield f"{WORDS['sources']}:"
-    yield from (f"- {_say_source(one)}" for one in _sources(groups, checklist))
+    yield from (f"- {output.say_source(one)}" for one in _sources(groups, checklist))
 
 
 def _for_staff(found: Recognised, groups: Sequence[Group], checklist: Checklist) -> Iterator[str]:
@@ -93,7 +83,7 @@ def _for_staff(found: Recognised, groups: Sequence[Group], checklist: Checklist)
     for group in groups:
         yield WORDS["medicine-references" if group.references else "medicine-no-references"]
         for one in group.references:
-            yield f"- {_say_source(checklist.sources[one.source])}: {one.says}"
+            yield f"- {output.say_source(checklist.sources[one.source])}: {one.says}"
 
 
 def _groups(found: Recognised, checklist: Checklist) -> tuple[Group, ...]:
@@ -126,11 +116,6 @@ def _questions(groups: Iterable[Group]) -> tuple[str, ...]:
 def _sources(groups: Iterable[Group], checklist: Checklist) -> tuple[Source, ...]:
     ids = dict.fromkeys(id_ for group in groups for id_ in group.sources)
     return tuple(checklist.sources[id_] for id_ in ids)
-
-
-def _say_source(source: Source) -> str:
-    year = f", {source.year}" if source.year else ""
-    return f"{source.title} ({source.publisher}{year}) {source.url}".rstrip()
 
 
 def _fields(found: Recognised, checklist: Checklist, *, nurse: bool) -> dict[str, object]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kypho_cli.errors import OutputError
+
+if TYPE_CHECKING:
+    from kypho_cli.model.checklist import Source
 
 WIDEST = 88
 NARROWEST = 20
@@ -26,6 +31,22 @@ def write_result(text: str) -> None:
         raise OutputError(
             "The output could not be written in full.", "Check the disk or the pipe, then run it again."
         ) from None
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines of plain text, wrapped, in signs that the output has. Raises OutputError."""
+    from kypho_cli.rendering.symbols import encodable
+    from kypho_cli.rendering.wrap import wrap
+
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    wrapped = (wrap(encodable(line, encoding), width(), rest="  ") or [""] for line in lines)
+    write_result("\n".join(part for parts in wrapped for part in parts).rstrip("\n"))
+
+
+def say_source(source: Source) -> str:
+    """A publication in one line: title, publisher, year and address."""
+    year = f", {source.year}" if source.year else ""
+    return f"{source.title} ({source.publisher}{year}) {source.url}".rstrip()
 
 
 def say_aside(text: str) -> None:

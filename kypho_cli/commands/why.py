@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -15,16 +14,11 @@ from kypho_cli.model.words import WORDS
 
 def explain(item: str, inputs: Inputs) -> Exit:
     """Write why one line stands on the sheet. Raises UsageError for a line that is not there."""
-    from kypho_cli.rendering.symbols import encodable
-    from kypho_cli.rendering.wrap import wrap
-
     plan = plan_for(inputs)
     lines = list(_explained(plan, item.strip().lower())) if item.strip() else []
     if not lines:
         raise _unknown(plan, item)
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    wrapped = [part for line in lines for part in wrap(encodable(line, encoding), output.width(), rest="  ")]
-    output.write_result("\n".join(wrapped))
+    output.write_lines(lines)
     return Exit.DONE
 
 
@@ -72,8 +66,7 @@ def _sources(plan: Plan, ids: tuple[str, ...]) -> Iterator[str]:
     yield f"{WORDS['sources']}:"
     for source in plan.sources:
         if source.id in ids:
-            year = f", {source.year}" if source.year else ""
-            yield f"- {source.title} ({source.publisher}{year}) {source.url}".rstrip()
+            yield f"- {output.say_source(source)}"
     yield ""
 
 

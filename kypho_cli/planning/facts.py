@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kypho_cli.model.answers import Answer, Answers
     from kypho_cli.model.checklist import Checklist, Question
     from kypho_cli.model.clinic import Clinic
+    from kypho_cli.planning.taken import Taken
 
 
 def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date) -> Facts:
@@ -35,10 +36,11 @@ def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date
     facts = Facts(known, questions, every_medicine_told=False, clinic=words)
     # Nothing is taken yet here, so a medicine question cannot hang on itself.
     asked = [question for question in checklist.questions if holds(question.when, facts) is not False]
+    told = taken(checklist, {question.id: known[question.id] for question in asked if question.id in known})
     facts = replace(
         facts,
-        takes=_takes(checklist, asked, known),
-        may_take=_may_take(checklist, asked, known),
+        takes=frozenset(name for one in told for name in one.names),
+        may_take=_may_take(checklist, asked, known, told),
         every_medicine_told=_every_list_told(asked, known),
     )
     live = (question for question in checklist.questions if holds(question.when, facts) is not False)
@@ -54,15 +56,11 @@ def _answered_by_clinic(questions: Iterable[Question], words: Mapping[str, str])
     return {question.id: words[question.clinic] for question in questions if question.clinic in words}
 
 
-def _takes(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
-    told = {question.id: known[question.id] for question in asked if question.id in known}
-    return frozenset(name for one in taken(checklist, told) for name in one.names)
-
-
-def _may_take(checklist: Checklist, asked: list[Question], known: Mapping[str, Answer]) -> frozenset[str]:
+def _may_take(
+    checklist: Checklist, asked: list[Question], known: Mapping[str, Answer], told: Iterable[Taken]
+) -> frozenset[str]:
     """What an unclear name could mean, what was ticked in doubt, and what an untold list could hold."""
-    told = {question.id: known[question.id] for question in asked if question.id in known}
-    unclear = [one.may_be for one in taken(checklist, told)]
+    unclear = [one.may_be for one in told]
     ticked = [names_in_doubt(checklist, question, known.get(question.id)) for question in asked]
     untold = [names_of(checklist.names, one.groups) for one in _untold_lists(asked, known) if one.groups]
     return frozenset().union(*unclear, *ticked, *untold)
