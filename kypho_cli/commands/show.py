@@ -11,7 +11,7 @@ from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
-    from kypho_cli.rendering.blocks import Sheet
+    from kypho_cli.rendering.blocks import Block, Sheet
 
 
 def show_sheet(inputs: Inputs, sheet: str, *, accessible: bool) -> Exit:
@@ -24,13 +24,20 @@ def show_sheet(inputs: Inputs, sheet: str, *, accessible: bool) -> Exit:
 
 
 def show_plan(plan: Plan, sheet: Sheet, *, accessible: bool) -> None:
-    """Write a sheet as this output can show it: styled on a terminal, plain text elsewhere."""
+    """Write a sheet as this output can show it."""
+    from kypho_cli.rendering.outline import outline
+
+    show_blocks(outline(plan, sheet), accessible=accessible)
+
+
+def show_blocks(blocks: tuple[Block, ...], *, accessible: bool) -> None:
+    """Write any blocks as this output can show them: styled on a terminal, plain text elsewhere."""
     from kypho_cli.rendering import symbols, text
 
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if output.is_plain(accessible=accessible) or not output.is_unicode():
         signs = symbols.symbols_for(encoding, plain=accessible)
-        output.write_result(text.written(plan, sheet, width=output.width(), symbols=signs))
+        output.write_result(text.laid_out(blocks, width=output.width(), symbols=signs))
         return
     from rich.console import Console
 
@@ -38,5 +45,5 @@ def show_plan(plan: Plan, sheet: Sheet, *, accessible: bool) -> None:
 
     console = Console(width=output.width(), markup=False, emoji=False, highlight=False, record=False)
     with console.capture() as captured:
-        terminal.show(plan, sheet, console)
+        terminal.show_blocks(blocks, console)
     output.write_result(captured.get())

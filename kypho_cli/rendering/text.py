@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering.blocks import Sheet
+from kypho_cli.rendering.blocks import Block, Sheet
 from kypho_cli.rendering.layout import Page
 from kypho_cli.rendering.look import PLAIN, Look
 from kypho_cli.rendering.outline import outline
@@ -17,5 +17,9 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
 def written(plan: Plan, sheet: Sheet = "summary", *, width: int = 80, symbols: Symbols = UNICODE) -> str:
     """The sheet in rows of at most `width` columns; data stands as it is, never as markup."""
-    rows = Page(width, symbols).rows(outline(plan, sheet))
-    return "".join(f"{row.text.rstrip()}\n" for row in rows)
+    return laid_out(outline(plan, sheet), width=width, symbols=symbols)
+
+
+def laid_out(blocks: tuple[Block, ...], *, width: int = 80, symbols: Symbols = UNICODE) -> str:
+    """Any blocks in rows of at most `width` columns."""
+    return "".join(f"{row.text.rstrip()}\n" for row in Page(width, symbols).rows(blocks))
