@@ -96,6 +96,7 @@ def test_days_clocks_moments_and_words_come_out_plain(plan: Plan) -> None:
         "words": "Friday, April 2",
         "clock": None,
         "late": False,
+        "call": "",
     }
     assert found["medicines"][0]["ingredients"] == ["apixaban"]
 

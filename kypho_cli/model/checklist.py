@@ -154,13 +154,19 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items."""
+    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items.
+
+    `only` "before" ends it with the day of the procedure, "after" begins it then. `recall` names the
+    teach-back question that its lines answer.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
+    only: Literal["", "before", "after"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
 
 @dataclass(frozen=True)

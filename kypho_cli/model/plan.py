@@ -29,17 +29,22 @@ class Because:
     private: bool = False
 
 
+Call = Literal["", "as-soon-as-booked", "this-week", "call-day", "restart"]
+
+
 @dataclass(frozen=True)
 class Deadline:
     """When a line is due. `late` means its window has passed: it is due today, and said so.
 
-    `day` and `clock` are local to the clinic; `words` are what a person reads.
+    `day` and `clock` are local to the clinic; `words` are what a person reads. `call` says which call to
+    the team it is for, empty for what is done at home.
     """
 
     day: date
     words: str
     clock: time | None = None
     late: bool = False
+    call: Call = ""
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,13 @@ class Step:
 
 @dataclass(frozen=True)
 class PlanSection:
-    """One short list of steps under a title."""
+    """One short list of steps under a title; `recall` names the teach-back question that they answer."""
 
     id: str
     title: str
     steps: tuple[Step, ...]
     box: Literal["", "emergency", "now", "call"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ class MedicineStep:
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
+    `last_day` and `restart_day` are what the patient's own team told, None for anything else.
     """
 
     medicine: Medicine
@@ -115,6 +122,8 @@ class MedicineStep:
     decided: bool = False
     candidates: tuple[str, ...] = ()
     doubt: str = ""
+    last_day: date | None = None
+    restart_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,8 @@ class Plan:
     `top` are the three things that matter most; `own_question` is the patient's own words;
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
-    the day of the sheet that this plan replaces, None for a first one.
+    the day of the sheet that this plan replaces, None for a first one. `revision` counts the changes to
+    the answers behind it.
     """
 
     checklist: str
@@ -201,3 +211,4 @@ class Plan:
     sources: tuple[Source, ...]
     timezone: str = ""
     replaces: date | None = None
+    revision: int = 0

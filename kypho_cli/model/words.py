@@ -78,6 +78,7 @@ WORDS: Final[dict[str, str]] = {
     "value-duration": "How long it takes",
     "when": "{day}, come at {clock}",
     "when-blank": "Day and time: ______",
+    "when-passed": "The procedure was on {day}.",
     "day-from": "From {day}",
     "strip-eat": "stop eating",
     "strip-eat-and-drink": "stop eating and drinking",
@@ -115,6 +116,14 @@ WORDS: Final[dict[str, str]] = {
     "restart-team": "Start again: {day} (from {your} team).",
     "restart-blank": "Start again: ______",
     "dates-do-not-fit": "The dates {you} were told do not fit the day. Ask {your} team again.",
+    # planning: after the procedure
+    "medicine-restart-call": "Was {medicine} paused? Call us today at {phone} to ask when to start it again.",
+    "medicine-restart-paused-call": "Call us today at {phone} to ask when to start {medicine} again.",
+    "medicine-restart-ask": "Was {medicine} paused? Ask our team when to start it again.",
+    "medicine-restart-paused-ask": "Ask our team when to start {medicine} again.",
+    "medicine-restart-passed": "The day to start {medicine} again has passed. Not started yet? Call us today at {phone}.",
+    "medicine-restart-go-on": "{medicine}: do what {your} team told {to-you}. Not sure? Call us.",
+    # planning: days of a medicine
     "part-morning": "morning of {day}",
     "part-noon": "noon on {day}",
     "part-evening": "evening of {day}",

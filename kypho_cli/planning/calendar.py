@@ -7,6 +7,7 @@ public holidays are not known here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from kypho_cli.model.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kypho_cli.model.plan import Call
     from kypho_cli.planning.case import Case
 
 DAY: Final = timedelta(days=1)
@@ -54,14 +56,14 @@ def call_by(
     if procedure_day is None:
         return None
     if urgency == "call-day":
-        return _by(business_day_before(procedure_day), today)
+        return _by(business_day_before(procedure_day), today, urgency)
     if (procedure_day - today).days <= CALL_AT_ONCE[urgency]:
-        return Deadline(today, WORDS["today"], late=procedure_day < today)
+        return Deadline(today, WORDS["today"], late=procedure_day < today, call=urgency)
     if urgency == "as-soon-as-booked":
         limit = procedure_day - CALL_AT_ONCE[urgency] * DAY
     else:
         limit = business_day_before(business_day_before(procedure_day))
-    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today)
+    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today, urgency)
 
 
 def business_day_before(day: date) -> date:
@@ -112,7 +114,8 @@ def _call(due: CallBy, case: Case) -> Deadline | None:
     clock = case.values.get("call-day") if due.call_by == "call-day" else None
     if found is None or found.late or clock is None or not isinstance(clock.value, time):
         return found
-    return _at(settle(datetime.combine(found.day, clock.value), case.zone), case.today)
+    timed = _at(settle(datetime.combine(found.day, clock.value), case.zone), case.today)
+    return timed and replace(timed, call=found.call)
 
 
 def _at(moment: datetime | None, today: date) -> Deadline | None:
@@ -123,10 +126,10 @@ def _at(moment: datetime | None, today: date) -> Deadline | None:
     return Deadline(moment.date(), say_moment(moment), moment.time())
 
 
-def _by(day: date, today: date) -> Deadline:
+def _by(day: date, today: date, call: Call) -> Deadline:
     if day < today:
-        return _late(today)
-    return Deadline(day, WORDS["today"] if day == today else say_day(day))
+        return replace(_late(today), call=call)
+    return Deadline(day, WORDS["today"] if day == today else say_day(day), call=call)
 
 
 def _late(today: date) -> Deadline:

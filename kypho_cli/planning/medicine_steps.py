@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.candidates import say_entry
-from kypho_cli.model.levels import Level, Urgency
+from kypho_cli.model.levels import Urgency, loudest
 from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
@@ -16,10 +16,12 @@ from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import call_by
 from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
 from kypho_cli.planning.medicines import recognise
+from kypho_cli.planning.restart import restarting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kypho_cli.model.levels import Level
     from kypho_cli.model.medicine import Group
     from kypho_cli.model.sentence import Voice
     from kypho_cli.planning.case import Case
@@ -28,7 +30,6 @@ MOST_LINES: Final = 7
 """No printed list is longer."""
 
 _URGENCIES: Final = get_args(Urgency)
-_LEVELS: Final = get_args(Level)
 _UNKNOWN_RANK: Final = 2
 """A name that nobody knows stands before what is only to be mentioned."""
 
@@ -48,12 +49,22 @@ class _Asked:
     def urgency(self) -> Urgency | None:
         return self.groups[0].urgency if self.groups else None
 
+    @property
+    def level(self) -> Level | None:
+        return loudest(group.level for group in self.groups)
+
 
 def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
     """Every medicine that was told, once: the most urgent first, then as typed."""
     asked = [_Asked(found, _groups(found, case), dates_of(found, case)) for found in _all(case)]
     asked.sort(key=lambda one: _URGENCIES.index(one.urgency) * 2 if one.urgency else _UNKNOWN_RANK + 1)
-    return tuple(_step(one, case) if _is_known(one) else _unknown_step(one, case) for one in asked)
+    return tuple(_in_time(one, case) for one in asked)
+
+
+def _in_time(asked: _Asked, case: Case) -> MedicineStep:
+    """What to ask before the procedure, or what to do about it after."""
+    step = _step(asked, case) if _is_known(asked) else _unknown_step(asked, case)
+    return restarting(step, asked.groups, asked.dates, case, _phone(case)) if case.passed else step
 
 
 def _is_known(asked: _Asked) -> bool:
@@ -114,8 +125,10 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         status=Status.ASK if due and not decided else Status.APPLIES,
         sources=tuple(dict.fromkeys(source for group in asked.groups for source in group.sources)),
         due=None if decided else due,
-        level=None if decided else _loudest(asked.groups),
+        level=None if decided else asked.level,
         decided=decided,
+        last_day=dates.last_day,
+        restart_day=dates.restart_day,
     )
 
 
@@ -139,10 +152,12 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         status=Status.CONFIRM,
         sources=(),
         due=due,
-        level="red" if _loudest(asked.groups) == "red" else "amber",
+        level="red" if asked.level == "red" else "amber",
         decided=dates.told,
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
+        last_day=dates.last_day,
+        restart_day=dates.restart_day,
     )
 
 
@@ -208,6 +223,8 @@ def _phone(case: Case) -> str:
 
 def _deadline(asked: _Asked, case: Case) -> Deadline | None:
     """By when to call; a day that has passed, or dates that do not fit, make it today."""
+    if case.passed:
+        return None
     if asked.dates.late:
         return Deadline(case.today, WORDS["today"], late=True)
     if asked.urgency is None or asked.urgency == "mention":
@@ -235,11 +252,6 @@ def _has_dates(asked: _Asked) -> bool:
     """Whether there is a pause to write down: a date was told, or a group asks when to start again."""
     told = (asked.dates.last_dose, asked.dates.restart) != (WORDS["last-dose-blank"], WORDS["restart-blank"])
     return told or any(group.restart for group in asked.groups)
-
-
-def _loudest(groups: Iterable[Group]) -> Level | None:
-    levels = [group.level for group in groups if group.level]
-    return min(levels, key=_LEVELS.index) if levels else None
 
 
 def _same_ingredient(case: Case) -> Iterator[str]:

@@ -12,7 +12,7 @@ from kypho_cli.model.words import WORDS
 from kypho_cli.planning.blanks import blanks
 from kypho_cli.planning.case import Case, case_of
 from kypho_cli.planning.fasting import fasting_lines
-from kypho_cli.planning.flags import flags, unanswered
+from kypho_cli.planning.flags import flags, still_unanswered
 from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
@@ -49,7 +49,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         days_left=case.days_left,
         when=_when(case),
         contact=Contact(clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead),
-        top=top(found),
+        top=top(found, passed=case.passed),
         medicines=medicines,
         medicine_notes=medicine_notes(case),
         fasting=fasting,
@@ -57,7 +57,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         phases=found,
         strip=strip(case, fasting, found),
         blanks=blanks(case, fasting, found),
-        unanswered=unanswered(case),
+        unanswered=still_unanswered(case, found),
         notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
@@ -89,6 +89,8 @@ def _when(case: Case) -> str:
     """Tuesday, April 6, 2027, come at 7:30 am; what is not known is a line to fill in."""
     if case.procedure_day is None:
         return WORDS["when-blank"]
+    if case.passed:
+        return fill(WORDS["when-passed"], {"day": say_day(case.procedure_day, year=True)})
     clock = _arrival(case)
     said = WORDS["blank"] if clock is None else say_clock(clock)
     return fill(WORDS["when"], {"day": say_day(case.procedure_day, year=True), "clock": said})
