@@ -73,6 +73,7 @@ def private_step() -> Step:
 def medicine_step() -> MedicineStep:
     """A recognised medicine without dates so far."""
     return MedicineStep(
+        id="medicine-e1",
         medicine=Medicine("Eliquis 5 mg", "morning and evening", "Dr. Lee, heart"),
         recognised=True,
         ingredients=("apixaban",),
@@ -93,6 +94,7 @@ def medicine_step() -> MedicineStep:
 def _unknown_medicine() -> MedicineStep:
     """A medicine whose name nobody recognises."""
     return MedicineStep(
+        id="medicine-t2",
         medicine=Medicine("Tía Rosa's drops"),
         recognised=False,
         ingredients=(),

@@ -99,12 +99,14 @@ class PlanPhase:
 class MedicineStep:
     """What to ask about one medicine. A medicine that is not recognised has no group.
 
+    `id` is the same for the same typed words, and has none of them in it.
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
     `last_day` and `restart_day` are what the patient's own team told, None for anything else.
     """
 
+    id: str
     medicine: Medicine
     recognised: bool
     ingredients: tuple[str, ...]
@@ -124,6 +126,7 @@ class MedicineStep:
     doubt: str = ""
     last_day: date | None = None
     restart_day: date | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,12 @@ class FastingLine:
     until: datetime | None = None
     usual: str = ""
     sources: tuple[str, ...] = ()
+    done: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name of the line, for a tick."""
+        return f"fasting-{self.what}"
 
 
 @dataclass(frozen=True)

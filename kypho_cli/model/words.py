@@ -350,4 +350,8 @@ WORDS: Final[dict[str, str]] = {
     "medicine-empty": "A name is empty.",
     "no-problems": "No problems found.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
+    # ticks
+    "tick-medicine-ask": "Ask {your} team for the plan for {medicine}.",
+    "tick-medicine-plan": "Follow the plan for {medicine}.",
+    "tick-medicine-tell": "Tell {your} team about {medicine}.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from kypho_cli.planning.values import in_force
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kypho_cli.model.answers import Answers
+    from kypho_cli.model.answers import Answers, Tick
     from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.clinic import Clinic, ClinicValue
     from kypho_cli.model.facts import Facts
@@ -39,6 +39,7 @@ class Case:
     procedure_day: date | None
     arrival: datetime | None
     procedure: datetime | None
+    ticks: Mapping[str, Tick] = field(default_factory=dict)
 
     @property
     def days_left(self) -> int | None:
@@ -74,6 +75,7 @@ def case_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date)
         procedure_day=procedure_day,
         arrival=_moment(procedure_day, facts, "arrival"),
         procedure=_moment(procedure_day, facts, "procedure-time"),
+        ticks=answers.ticks,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
@@ -112,6 +113,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     due = _deadline(asked, case)
     decided = dates.told
     return MedicineStep(
+        id=_id_of(found.medicine.name),
         medicine=found.medicine,
         recognised=True,
         ingredients=found.ingredients,
@@ -132,6 +134,12 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     )
 
 
+def _id_of(name: str) -> str:
+    """The same for two names that differ only in capitals and signs; nobody can read the name in it."""
+    letters = " ".join(typed_alike(name)).encode()
+    return f"medicine-{blake2b(letters, digest_size=4).hexdigest()}"
+
+
 def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     """Show it to the nurse; one that may need a plan is called about as early as that plan would need."""
     found, dates = asked.found, asked.dates
@@ -139,7 +147,8 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
     show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
     return MedicineStep(
-        medicine=asked.found.medicine,
+        id=_id_of(found.medicine.name),
+        medicine=found.medicine,
         recognised=False,
         ingredients=(),
         groups=(),

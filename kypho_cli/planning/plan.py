@@ -17,6 +17,7 @@ from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
 from kypho_cli.planning.strip import strip
+from kypho_cli.planning.ticks import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
     found = phases(case, fasting)
     medicines = medicine_steps(case)
     raised = flags(staff_steps(case, fasting), medicines, case)
-    return Plan(
+    plan = Plan(
         checklist=checklist.id,
         title=checklist.title,
         version=checklist.version,
@@ -63,6 +64,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         sources=_sources(case, fasting, medicines, found, raised),
         timezone=case.zone,
     )
+    return marked(plan, case) if case.ticks else plan
 
 
 def _voice(case: Case) -> Literal["patient", "helper", "staff"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from kypho_cli.model.plan import Plan, Status, Step
+from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line
@@ -39,7 +39,12 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
-    return Line(text, mark="done" if step.done else "tick", notes=tuple(filter(None, notes)))
+    return Line(text, mark=mark_of(step), notes=tuple(filter(None, notes)))
+
+
+def mark_of(step: Step | MedicineStep | FastingLine) -> Literal["done", "tick"]:
+    """A box to tick, or one that was ticked."""
+    return "done" if step.done else "tick"
 
 
 def titled_list(plan: Plan, title: str, lines: Sequence[Line], depth: Literal[1, 2] = 2) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import Final
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Status
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
 from kypho_cli.rendering.edges import appointment, cited_by, footer, still_open
-from kypho_cli.rendering.lines import boxes, say, say_or_blank, step_line, titled_list
+from kypho_cli.rendering.lines import boxes, mark_of, say, say_or_blank, step_line, titled_list
 
 FASTING_PHASE: Final = "night-before"
 """The phase whose first list is the food and drink rules."""
@@ -56,7 +56,7 @@ def _medicine(plan: Plan, step: MedicineStep) -> Line:
     questions = (say(plan, "ask", question=question) for question in step.questions)
     title = step.title if step.recognised else ""
     notes = (title, *step.lines, *questions, step.last_dose, step.restart)
-    return Line(typed(step), notes=tuple(filter(None, notes)))
+    return Line(typed(step), mark=mark_of(step), notes=tuple(filter(None, notes)))
 
 
 def typed(step: MedicineStep) -> str:
@@ -93,7 +93,7 @@ def _fasting(plan: Plan) -> Iterator[Block]:
 def fasting_line(plan: Plan, rule: FastingLine) -> Line:
     """One food or drink rule, whose rule it is, and the usual time beside a blank."""
     text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
-    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+    return Line(text, mark=mark_of(rule), notes=tuple(filter(None, (rule.origin, rule.usual))))
 
 
 def _sections(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
