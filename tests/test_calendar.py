@@ -180,8 +180,16 @@ class TestDeadline:
         assert due_of(OnDay(-3), date(2027, 4, 3)) == Deadline(date(2027, 4, 3), "Saturday, April 3")
 
     @pytest.mark.parametrize(
-        "due", [OnDay(-3), OnDay(-3, time(21)), FastingDue("solids"), AtMoment("arrival", 30)]
+        ("due", "words"),
+        [
+            (FastingDue("solids"), "11:59 pm on Monday, April 5"),
+            (AtMoment("arrival", 30), "1:30 am on Monday, April 5"),
+        ],
     )
+    def test_of_a_rule_in_force_is_today_and_says_since_when(self, due: Due, words: str) -> None:
+        assert due_of(due, TUESDAY) == Deadline(TUESDAY, words)
+
+    @pytest.mark.parametrize("due", [OnDay(-3), OnDay(-3, time(21))])
     def test_of_a_day_that_has_passed_is_today_and_late(self, due: Due) -> None:
         assert due_of(due, TUESDAY) == Deadline(TUESDAY, "today", late=True)
 

@@ -11,12 +11,13 @@ from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
-from kypho_cli.cli.sheets import sheet, show, why
+from kypho_cli.cli.sheets import sheet, show, today, why
 from kypho_cli.errors import Exit
 
 COMMANDS: Final = (
     start,
     show,
+    today,
     sheet,
     why,
     medicine,

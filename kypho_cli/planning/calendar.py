@@ -33,7 +33,7 @@ CALL_AT_ONCE: Final = {"as-soon-as-booked": 14, "this-week": 3}
 def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline | None:
     """When a line is due, or None where the day or the time is not known.
 
-    A day that has passed becomes today, marked late.
+    A day that has passed becomes today, marked late. A rule that counts from a moment is never late.
     """
     match due:
         case OnDay():
@@ -41,10 +41,10 @@ def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline |
         case AtMoment():
             # A procedure never starts before the arrival, so counting from the arrival is safe.
             start = case.arrival if due.moment == "arrival" else case.procedure or case.arrival
-            return _at(start and minutes_before(start, due.hours_before * 60, case.zone), case.today)
+            return _from(start and minutes_before(start, due.hours_before * 60, case.zone), case.today)
         case FastingDue():
             until = next((line.until for line in fasting if line.what == due.fasting), None)
-            return _at(until, case.today)
+            return _from(until, case.today)
         case _:
             return _call(due, case)
 
@@ -124,6 +124,13 @@ def _at(moment: datetime | None, today: date) -> Deadline | None:
     if moment.date() < today:
         return _late(today)
     return Deadline(moment.date(), say_moment(moment), moment.time())
+
+
+def _from(moment: datetime | None, today: date) -> Deadline | None:
+    """A rule that counts from a moment is in force once that has passed: it is for today, and never late."""
+    if moment is not None and moment.date() < today:
+        return Deadline(today, say_moment(moment))
+    return _at(moment, today)
 
 
 def _by(day: date, today: date, call: Call) -> Deadline:
