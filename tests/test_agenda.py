@@ -40,7 +40,7 @@ def plan(
 
 
 def day(today: date = TODAY, **given: Answer) -> Agenda:
-    return agenda(plan(today, **given))
+    return agenda(plan(today, RIVER, CHECKLIST, (), **given))
 
 
 def words(entries: tuple[object, ...]) -> list[str]:

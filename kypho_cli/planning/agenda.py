@@ -17,7 +17,7 @@ _DAYS_LEFT: Final = {"night-before": 1, "day-of": 0}
 """With how many days left a line of the phase is to be done, if it has no day of its own."""
 
 _FIRST: Final = 0
-_RED: Final = 5
+_RED: Final = 15
 _OF_THE_DAY: Final = 50
 _LAST: Final = 90
 """Weights among the priorities that a checklist gives: what has none stands behind."""
