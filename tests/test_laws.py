@@ -233,7 +233,7 @@ HALF_HOURS = tuple(time(minute // 60, minute % 60) for minute in range(0, 1440, 
 def _faults(zone: str) -> Iterator[str]:
     """Every printed time that is too late, too early, or that a clock does not show exactly once."""
     here = ZoneInfo(zone)
-    for day, shift in _changes(here):
+    for day, shift in changes_of(here):
         for hours in HOURS:
             rule = FastingRule(minutes_before=hours * 60)
             plain = case(at=clinic(zone, food=rule), today=date(2024, 1, 1))
@@ -258,7 +258,7 @@ def _fault(until: datetime, arrival: datetime, hours: int, shift: timedelta, her
     return "is too early" if fast > asked + 2 * shift + timedelta(minutes=1) else ""
 
 
-def _changes(here: ZoneInfo) -> Iterator[tuple[date, timedelta]]:
+def changes_of(here: ZoneInfo) -> Iterator[tuple[date, timedelta]]:
     """The days from 2024 to 2030 on which clocks change, each with by how much."""
     noon = datetime(2024, 1, 1, 12, tzinfo=UTC)
     for _ in range(7 * 366):

@@ -24,6 +24,7 @@ class Wanted:
     paper: str = "letter"
     large_print: bool = False
     identify: bool = False
+    titles: str = "neutral"
 
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
@@ -48,7 +49,8 @@ def rendered(plan: Plan, wanted: Wanted) -> bytes:
 
 def look_of(wanted: Wanted) -> Look:
     """How the document is to look."""
-    from kypho_cli.rendering.look import PAPERS, Look
+    from kypho_cli.rendering.look import PAPERS, TITLES, Look
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify)
+    titles = output.one_of("--titles", wanted.titles, TITLES)
+    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, full_titles=titles == "full")

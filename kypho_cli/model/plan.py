@@ -162,6 +162,24 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """One entry for a calendar: a day, perhaps a clock time, local to the clinic.
+
+    `key` is the same in every plan and tells nothing about a person. `words` are whole sentences, without
+    private ones; `names` are the medicines that it is about. `lines` are the numbers of the plan's lines.
+    """
+
+    key: str
+    kind: Literal["eat", "eat-and-drink", "drink", "come", "call", "medicine", "do"]
+    day: date
+    clock: time | None
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    lines: tuple[int, ...]
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class Contact:
     """Whom to call: the clinic's name and phones, or empty where no profile is loaded."""
 
@@ -191,6 +209,7 @@ class Plan:
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
     the day of the sheet that this plan replaces, None for a first one. `revision` counts the changes to
     the answers behind it.
+    `reminders` are what has a time or a day, each once.
     """
 
     checklist: str
@@ -221,3 +240,4 @@ class Plan:
     timezone: str = ""
     replaces: date | None = None
     revision: int = 0
+    reminders: tuple[Reminder, ...] = ()

@@ -7,11 +7,9 @@ from datetime import date, time
 from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
-from kypho_cli.model.dates import say_day
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Step
-from kypho_cli.model.sentence import Voice, fill
-from kypho_cli.model.words import WORDS
 from kypho_cli.planning.numbers import Numbered, numbered
+from kypho_cli.planning.reminders import told_day
 
 _DAYS_LEFT: Final = {"night-before": 1, "day-of": 0}
 """With how many days left a line of the phase is to be done, if it has no day of its own."""
@@ -67,13 +65,7 @@ def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Ent
         yield Entry(line.number, line.text, plan.made_on, call=True, weight=_OF_THE_DAY)
     for word, day in (("last", step.last_day), ("restart", step.restart_day)):
         if day and day >= plan.made_on:
-            yield Entry(line.number, _told(word, step, day, plan), day, weight=_RED)
-
-
-def _told(word: str, step: MedicineStep, day: date, plan: Plan) -> str:
-    voice: Voice = "helper" if plan.voice == "helper" else "patient"
-    values = {"medicine": step.medicine.name, "day": say_day(day)}
-    return fill(WORDS[f"agenda-{word}"], values, voice)
+            yield Entry(line.number, told_day(word, step, day, plan), day, weight=_RED)
 
 
 def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterator[Entry]:

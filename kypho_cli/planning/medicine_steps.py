@@ -235,15 +235,15 @@ def _deadline(asked: _Asked, case: Case) -> Deadline | None:
     if case.passed:
         return None
     if asked.dates.late:
-        return Deadline(case.today, WORDS["today"], late=True)
+        return Deadline(case.today, WORDS["today"], late=True, call="as-soon-as-booked")
     if asked.urgency is None or asked.urgency == "mention":
         return None
     found = call_by(asked.urgency, case.today, case.procedure_day)
     if found:
         return found
     if asked.urgency == "as-soon-as-booked":
-        return Deadline(case.today, WORDS["today"])
-    return Deadline(case.today + timedelta(days=6), WORDS["this-week"])
+        return Deadline(case.today, WORDS["today"], call=asked.urgency)
+    return Deadline(case.today + timedelta(days=6), WORDS["this-week"], call=asked.urgency)
 
 
 def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:

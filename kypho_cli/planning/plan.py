@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ from kypho_cli.planning.flags import flags, still_unanswered
 from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
+from kypho_cli.planning.reminders import reminders
 from kypho_cli.planning.strip import strip
 from kypho_cli.planning.ticks import marked
 
@@ -64,7 +66,8 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         sources=_sources(case, fasting, medicines, found, raised),
         timezone=case.zone,
     )
-    return marked(plan, case) if case.ticks else plan
+    plan = marked(plan, case) if case.ticks else plan
+    return replace(plan, reminders=reminders(plan))
 
 
 def _voice(case: Case) -> Literal["patient", "helper", "staff"]:
