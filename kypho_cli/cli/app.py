@@ -9,6 +9,7 @@ import typer
 
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
+from kypho_cli.cli.days import change, fill, tick, untick
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
 from kypho_cli.cli.sheets import sheet, show, today, why
@@ -20,6 +21,10 @@ COMMANDS: Final = (
     today,
     sheet,
     why,
+    tick,
+    untick,
+    change,
+    fill,
     medicine,
     check,
     where,

@@ -6,21 +6,13 @@ import hashlib
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from kypho_cli.commands.keep import state_folder
-from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
-from kypho_cli.model.answers import UNSURE, Answers
+from kypho_cli.model.answers import Answers
 from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.clinic import NO_CLINIC, Clinic
 from kypho_cli.model.plan import Plan
-from kypho_cli.model.words import WORDS
-
-if TYPE_CHECKING:
-    from kypho_cli.interview.flow import Progress
 
 EXAMPLE = "kyphoplasty/example-answers.yaml"
 
@@ -95,11 +87,14 @@ def plan_for(inputs: Inputs) -> Plan:
 
     Raises NoAnswers where there are none, ProblemsError where a file is wrong.
     """
+    from kypho_cli.commands.kept import kept_plan
     from kypho_cli.planning.plan import make_plan
 
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
-    found, given = _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
+    if not inputs.answers and not inputs.example:
+        return kept_plan(inputs, date.today())
+    found, given = _from_file(inputs)
     return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
 
 
@@ -125,41 +120,3 @@ def text_of(path: str) -> str:
     if problems:
         raise ProblemsError(tuple(problems), Exit.ANSWERS)
     return text
-
-
-def _kept(inputs: Inputs) -> tuple[Definitions, Answers]:
-    from kypho_cli.interview import store
-
-    loaded = store.load(state_folder())
-    if loaded is None:
-        raise NoAnswers(
-            "There are no answers yet.",
-            "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
-        )
-    if loaded.notice:
-        say_aside(loaded.notice)
-    saved = loaded.saved
-    folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
-    found = definitions(folder, inputs.clinic or saved.clinic)
-    if not _is_complete(found, saved.progress):
-        say_aside(WORDS["not-finished"])
-    return found, _as_it_stands(saved.progress)
-
-
-def _is_complete(found: Definitions, progress: Progress) -> bool:
-    from kypho_cli.interview.flow import next_question
-    from kypho_cli.planning.facts import facts_of
-    from kypho_cli.planning.values import in_force
-
-    today = date.today()
-    clinic = frozenset(in_force(found.clinic, today))
-    facts = partial(facts_of, found.checklist, found.clinic, today=today)
-    return next_question(found.checklist, progress.answers, facts, clinic, progress.unfinished) is None
-
-
-def _as_it_stands(progress: Progress) -> Answers:
-    """The answers of an interview that was left: a list that still grew is not sure about the rest."""
-    growing = {one: progress.answers.given.get(one) for one in progress.unfinished}
-    open_lists = {one: (*parts, UNSURE) for one, parts in growing.items() if isinstance(parts, tuple)}
-    given: dict[str, Any] = {**progress.answers.given, **open_lists}
-    return replace(progress.answers, given=given)

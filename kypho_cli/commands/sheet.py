@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.kept import remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
     from kypho_cli.rendering.look import Look
+
+
+_FOR_PROGRAMS: Final = frozenset({"json", "ics"})
+_FOR_EVERYBODY: Final = frozenset({"information", "blank"})
+"""Formats and sheets that never go out of date on paper."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,14 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    document = rendered(plan_for(inputs), wanted)
+    plan = plan_for(inputs)
+    document = rendered(plan, wanted)
     if path is None:
         output.write_document(document)
     else:
         output.write_file(path, document)
+    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
+        remember_printed(inputs, plan)
     return Exit.DONE
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TypeVar
@@ -78,13 +79,23 @@ class Prompter:
         self.interview.save(progress)
         self.progress = progress
 
-    def drop(self, questions: Iterable[Question]) -> None:
-        """Take answers back, so that their questions are asked again."""
-        dropped = {question.id for question in questions}
-        given = {id_: one for id_, one in self.progress.answers.given.items() if id_ not in dropped}
-        progress = replace(self.progress, answers=replace(self.progress.answers, given=given))
+    def ask_again(self, dropped: AbstractSet[str], kept: AbstractSet[str]) -> None:
+        """Take some answers back, and let others stand until the person says whether they still hold.
+
+        What a booking says about any of them is taken back.
+        """
+        answers = self.progress.answers
+        given = {id_: one for id_, one in answers.given.items() if id_ not in dropped}
+        booking = {id_: one for id_, one in answers.booking.items() if id_ not in dropped | kept}
+        unfinished = (self.progress.unfinished | kept) & given.keys()
+        progress = Progress(replace(answers, given=given, booking=booking), unfinished)
         self.interview.save(progress)
         self.progress = progress
+
+    def complete(self, question: Question) -> None:
+        """The answer that stands still holds."""
+        if question.id in self.progress.unfinished:
+            self.keep(question, self.progress.answers.given[question.id])
 
     def put(self, question: Question, heading: str) -> Reply:
         """Ask until there is an answer, or a command that leaves the question."""
@@ -159,9 +170,9 @@ class Prompter:
         return self.interview.checklist.question_sections.get(question.section, question.section)
 
     def can_be_kept(self, question: Question) -> bool:
-        """Whether a complete answer of the person's own stands already."""
-        answers = self.progress.answers
-        mine = question.id in answers.given and question.id not in self.progress.unfinished
+        """Whether an answer of the person's own stands already that is no list in the making."""
+        answers, growing = self.progress.answers, self.progress.unfinished
+        mine = question.id in answers.given and not (question.id in growing and question.type in LISTS)
         return mine and settled(question, answers)
 
     def context(self, question: Question) -> Context:

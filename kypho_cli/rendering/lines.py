@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
+from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line
@@ -35,7 +35,7 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
     undecided = step.status is Status.ASK and FILL_IN not in step.text
     notes = (
         say(plan, "undecided") if undecided else "",
-        _due(plan, step, day),
+        due_note(plan, step.due, step.text, day),
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
@@ -70,12 +70,13 @@ def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tupl
         yield say(plan, "more", title=title) if start else title, lines[start : start + LONGEST_LIST]
 
 
-def _due(plan: Plan, step: Step, day: str) -> str:
-    if step.due is None:
+def due_note(plan: Plan, due: Deadline | None, text: str, day: str = "") -> str:
+    """By when a line is due; empty where its text, or the `day` that it stands under, says so already."""
+    if due is None:
         return ""
-    if step.due.late:
+    if due.late:
         return say(plan, "due-late")
-    if step.due.words == day or step.due.words in step.text:
+    if due.words == day or due.words in text:
         return ""
-    today = step.due.day == plan.made_on and step.due.clock is None
-    return say(plan, "due-today") if today else say(plan, "due", words=step.due.words)
+    today = due.day == plan.made_on and due.clock is None
+    return say(plan, "due-today") if today else say(plan, "due", words=due.words)

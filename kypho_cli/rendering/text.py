@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Sheet
-from kypho_cli.rendering.layout import Page
+from kypho_cli.rendering.layout import Page, Row
 from kypho_cli.rendering.look import PLAIN, Look
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.symbols import UNICODE, Symbols
@@ -17,5 +19,9 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
 def written(plan: Plan, sheet: Sheet = "summary", *, width: int = 80, symbols: Symbols = UNICODE) -> str:
     """The sheet in rows of at most `width` columns; data stands as it is, never as markup."""
-    rows = Page(width, symbols).rows(outline(plan, sheet))
+    return of_rows(Page(width, symbols).rows(outline(plan, sheet)))
+
+
+def of_rows(rows: Iterable[Row]) -> str:
+    """Rows that are laid out already, each with its end."""
     return "".join(f"{row.text.rstrip()}\n" for row in rows)
