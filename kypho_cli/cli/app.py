@@ -9,22 +9,23 @@ import typer
 
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
-from kypho_cli.cli.days import change, fill, tick, untick
+from kypho_cli.cli.days import change, fill, recall, tick, today, untick
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
-from kypho_cli.cli.sheets import sheet, show, today, why
+from kypho_cli.cli.sheets import sheet, show, why
 from kypho_cli.errors import Exit
 
 COMMANDS: Final = (
     start,
     show,
     today,
-    sheet,
-    why,
     tick,
     untick,
     change,
     fill,
+    recall,
+    sheet,
+    why,
     medicine,
     check,
     where,

@@ -28,22 +28,6 @@ def show(
     finish(lambda: show_sheet(inputs, sheet, accessible=accessible))
 
 
-def today(
-    *,
-    answers: AnswersFile = None,
-    example: Example = False,
-    clinic: ClinicFile = None,
-    accessible: Accessible = False,
-    checklists: Checklists = None,
-) -> None:
-    """Show what is due today, what is late, and what comes next."""
-    from kypho_cli.commands.gather import Inputs
-    from kypho_cli.commands.today import show_today
-
-    inputs = Inputs(answers or "", clinic or "", checklists, example)
-    finish(lambda: show_today(inputs, accessible=accessible))
-
-
 def sheet(
     *,
     answers: AnswersFile = None,
