@@ -21,6 +21,13 @@ Truth = bool | None
 
 def holds(when: When, facts: Facts) -> Truth:
     """Whether `when` holds for these facts: true, false, or None where it is unknown."""
+    known = facts.truths.get(id(when))
+    if known is None:
+        known = facts.truths[id(when)] = (when, _worked_out(when, facts))
+    return known[1]
+
+
+def _worked_out(when: When, facts: Facts) -> Truth:
     match when:
         case All(parts):
             return all_of(holds(part, facts) for part in parts)

@@ -11,6 +11,7 @@ from kypho_cli.model.when import ClinicSays
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import deciding
 from kypho_cli.planning.fields import CONTACT, missing, value_of_field
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.values import label
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
 
 def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
     shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
+    tailored = shown.difference(standing(case.checklist, case.voice))
     for item in case.checklist.items():
-        if item.id in shown:
+        if item.id in tailored:
             yield from _of_item(item, case)
 
 

@@ -10,6 +10,7 @@ from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.fields import filled
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.tailor import tailor
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    return [step for item in section.items if (step := tailor(item, case, fasting)) is not None]
+    ready = standing(case.checklist, case.voice)
+    found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
+    return [step for step in found if step]
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:
