@@ -49,6 +49,12 @@ def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
 
 
 @lru_cache(maxsize=_TEXTS)
+def spoken(text: str, voice: Voice) -> str:
+    """A sentence that has no fields but those of the voice."""
+    return fill(text, {}, voice)
+
+
+@lru_cache(maxsize=_TEXTS)
 def _cut(text: str) -> tuple[str, ...]:
     """Plain words and the names of fields in turn, with plain words at both ends."""
     return tuple(_FIELD.split(text))

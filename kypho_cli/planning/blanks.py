@@ -41,9 +41,8 @@ def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
 
 def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
     shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
-    tailored = shown.difference(standing(case.checklist, case.voice))
-    for item in case.checklist.items():
-        if item.id in tailored:
+    for item in standing(case.checklist, case.voice).others:
+        if item.id in shown:
             yield from _of_item(item, case)
 
 
@@ -53,6 +52,7 @@ def _of_item(item: Item, case: Case) -> Iterator[str]:
             yield label(name)
         elif name in CONTACT:
             yield WORDS[f"blank-{name}"]
-    for leaf in deciding(item.when, case):
-        if isinstance(leaf, ClinicSays) and holds(leaf, case.facts) is None:
-            yield label(leaf.key)
+    if holds(item.when, case.facts) is None:
+        for leaf in deciding(item.when, case):
+            if isinstance(leaf, ClinicSays) and holds(leaf, case.facts) is None:
+                yield label(leaf.key)

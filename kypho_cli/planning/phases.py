@@ -63,7 +63,10 @@ def top(phases: Iterable[PlanPhase]) -> tuple[Step, ...]:
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
-    found = (_section(section, case, fasting) for section in phase.sections)
+    whole = standing(case.checklist, case.voice).sections
+    found = (
+        whole.get((phase.id, section.id)) or _section(section, case, fasting) for section in phase.sections
+    )
     sections = tuple(section for section in found if section.steps)
     return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
 
@@ -74,7 +77,7 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    ready = standing(case.checklist, case.voice)
+    ready = standing(case.checklist, case.voice).steps
     found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
     return [step for step in found if step]
 
