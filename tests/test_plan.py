@@ -374,7 +374,9 @@ def test_a_line_for_everybody_is_made_once_for_all_patients() -> None:
     after = Phase("after", "After", "steps", (Section("rest", "Rest", (everybodys,)),))
     checklist = replace(CHECKLIST, phases=(after,))
 
-    first, second, helped = (plan(checklist=checklist, who=who).phases[0] for who in ("patient", "patient", "helper"))
+    first, second, helped = (
+        plan(checklist=checklist, who=who).phases[0] for who in ("patient", "patient", "helper")
+    )
 
     assert first.sections[0] is second.sections[0]
     assert helped.sections[0].steps[0].why == "They heal while they sleep."
