@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import BoxLevel, Sheet
@@ -33,7 +34,7 @@ class Frame:
         return 2 * self.inset + self.line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Geometry:
     """Where letters stand on a sheet. Lengths in points; all gaps follow the size of the `body`.
 
@@ -174,25 +175,34 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 
 def geometry(sheet: Sheet, look: Look) -> Geometry:
     """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
-    sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
+    return _geometry(sheet, look.paper, large=look.large_print, named=look.identify, logo=bool(look.logo))
+
+
+@cache
+def _geometry(sheet: Sheet, paper: Paper, *, large: bool, named: bool, logo: bool) -> Geometry:
+    """One value for each way to set a sheet, so that what was set with it before is found again."""
+    sizes = (18.0, 18.0, 18.0) if large else _SIZES.get(sheet, (16.0, 14.0, 12.0))
     body, note, margin = sizes
-    narrow = sheet == "nurse" and not look.large_print
+    narrow = sheet == "nurse" and not large
     return Geometry(
-        paper=PAPERS[look.paper],
+        paper=PAPERS[paper],
         side=(0.65 if narrow else 1.0) * INCH,
         edge=(0.6 if narrow else 0.75) * INCH,
         body=body,
         note=note,
         margin=margin,
-        leading=0.5 if look.large_print else 0.28,
+        leading=0.5 if large else 0.28,
         stretch=2.8 if body > 14.0 else 4.0,
-        named=look.identify,
-        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
-        card=_CARDS[look.large_print] if sheet == "card" else None,
+        named=named,
+        logo=(5.0 * body, 2.5 * body) if logo else (0.0, 0.0),
+        card=_CARDS[large] if sheet == "card" else None,
     )
 
 
-_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
+_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
+    "nurse": (11.0, 10.0, 10.0),
+    "card": (10.0, 10.0, 10.0),
+}
 """Body, notes, head and foot of the page."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
