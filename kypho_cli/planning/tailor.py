@@ -46,6 +46,7 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...], fold: int =
         priority=item.priority,
         level=item.level,
         fold=fold,
+        brief="" if lacking else filled(item.brief, case, due),
     )
 
 

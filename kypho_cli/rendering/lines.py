@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
@@ -42,11 +43,12 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
 
 def short_line(plan: Plan, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
-    text = say(plan, "confirm", text=step.text) if step.status is Status.CONFIRM else step.text
+    brief = step.brief or step.text
+    text = say(plan, "confirm", text=brief) if step.status is Status.CONFIRM else brief
     text = _marked_usual(plan, step, text)
     if is_undecided(step):
         text = say(plan, "undecided-short", text=text)
-    if due := _due(plan, step, ""):
+    if due := _due(plan, replace(step, text=brief), ""):
         text = say(plan, "due-short", due=due, text=text)
     return Line(text, mark="done" if step.done else "tick")
 
