@@ -417,4 +417,9 @@ WORDS: Final[dict[str, str]] = {
     "medicine-empty": "A name is empty.",
     "no-problems": "No problems found.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
+    # PDF
+    "pdf-page": "Page {page} of {pages}",
+    "pdf-name": "Name: {name}",
+    "pdf-name-blank": "Name: ______",
+    "pdf-born": "Date of birth: ______",
 }
