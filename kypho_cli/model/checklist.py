@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal
 
@@ -164,11 +164,9 @@ class Section:
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
 
-    def fold_of(self, item: Item) -> int:
-        """How early an item of it stands back; a locked one never does unless it says so itself."""
-        if item.fold is not None:
-            return item.fold
-        return 0 if item.locked else self.fold
+    def with_fold(self, item: Item) -> Item:
+        """The item with its own fold, or else with that of this section; a locked one then never folds."""
+        return item if item.fold is not None else replace(item, fold=0 if item.locked else self.fold)
 
 
 @dataclass(frozen=True)
