@@ -119,7 +119,7 @@ class Geometry:
     @property
     def cell(self) -> float:
         """The room around the text of a cell."""
-        return 0.35 * self.body
+        return (0.15 + 0.2 * self.air) * self.body
 
     @property
     def strip_gap(self) -> float:
@@ -148,7 +148,7 @@ class Geometry:
 
     def frame(self, level: BoxLevel) -> Frame:
         """The edge of a box: the louder, the heavier."""
-        return Frame(*_EDGES[level], inset=0.6 * self.air * self.body)
+        return Frame(*_EDGES[level], inset=(0.1 + 0.5 * self.air) * self.body)
 
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
@@ -187,7 +187,7 @@ def geometry(sheet: Sheet, look: Look) -> Geometry:
         note=note,
         margin=margin,
         leading=leading,
-        stretch=2.8 if body > 14.0 else 4.0,
+        stretch=2.8 if body > 10.0 else 4.0,
         named=look.identify,
         logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
         air=air,
@@ -204,8 +204,8 @@ _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
 _USUAL: Final = (1.0, 0.75, 0.28, 1.0)
 _ROOMY: Final = (1.0, 0.75, 0.5, 1.0)
 _ROOM: Final[dict[Sheet, tuple[float, float, float, float]]] = {
-    "patient": (0.55, 0.45, 0.18, 0.3),
-    "nurse": (0.55, 0.5, 0.2, 0.3),
+    "patient": (0.55, 0.4, 0.18, 0.3),
+    "nurse": (0.5, 0.4, 0.16, 0.2),
 }
 """Margins at the sides and edges in inches, leading, air: two sheets have to say much on few pages."""
 

@@ -71,6 +71,17 @@ def fasting_line(plan: Plan, rule: FastingLine) -> Line:
     return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
 
 
+def origins(plan: Plan) -> list[str]:
+    """Each origin once, none that another one says in more words; that nobody has set a blank is plain."""
+    asked = say(plan, "fasting-ask")
+    origins = dict.fromkeys(rule.origin.removesuffix(asked).strip() for rule in plan.fasting)
+    return [
+        one
+        for one in origins
+        if not any(other.startswith(one.rstrip(".")) for other in origins if other != one)
+    ]
+
+
 def typed(step: MedicineStep) -> str:
     """A medicine's name and detail as they were typed."""
     return ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
