@@ -205,9 +205,11 @@ _USUAL: Final = (1.0, 0.75, 0.28, 1.0)
 _ROOMY: Final = (1.0, 0.75, 0.5, 1.0)
 _ROOM: Final[dict[Sheet, tuple[float, float, float, float]]] = {
     "patient": (0.55, 0.4, 0.18, 0.3),
+    "medicines": (0.6, 0.6, 0.2, 0.6),
+    "blank": (0.6, 0.5, 0.18, 0.4),
     "nurse": (0.5, 0.4, 0.16, 0.2),
 }
-"""Margins at the sides and edges in inches, leading, air: two sheets have to say much on few pages."""
+"""Margins at the sides and edges in inches, leading, air: some sheets say much on few pages."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
 """For the wallet, and for the door of the fridge."""

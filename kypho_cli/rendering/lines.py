@@ -56,8 +56,9 @@ def short_line(plan: Plan, step: Step) -> Line:
 
 
 def untailored_line(plan: Plan, step: Step) -> Line:
-    """One step to tick for whoever it is for: nothing in it depends on an answer or a day."""
-    return Line(say(plan, "usual", text=step.text) if step.usual else step.text)
+    """One step to tick and whom it is for: nothing in it depends on an answer or a day."""
+    text = say(plan, "usual", text=step.text) if step.usual else step.text
+    return Line(text, notes=(step.only_if,) if step.only_if else ())
 
 
 def is_undecided(step: Step) -> bool:
