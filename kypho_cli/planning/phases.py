@@ -10,6 +10,7 @@ from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.fields import filled
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.tailor import tailor
 
 if TYPE_CHECKING:
@@ -66,8 +67,13 @@ def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
+    whole = standing(case.checklist, case.voice).sections
     over = "before" if case.passed else "after"
-    found = (_section(section, case, fasting) for section in phase.sections if section.only != over)
+    found = (
+        whole.get((phase.id, section.id)) or _section(section, case, fasting)
+        for section in phase.sections
+        if section.only != over
+    )
     sections = tuple(section for section in found if section.steps)
     return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
 
@@ -78,7 +84,9 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    return [step for item in section.items if (step := tailor(item, case, fasting)) is not None]
+    ready = standing(case.checklist, case.voice).steps
+    found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
+    return [step for step in found if step]
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:

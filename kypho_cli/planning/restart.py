@@ -36,7 +36,7 @@ def restarting(
     else:
         word = "paused-ask" if dates.told else "ask"
     due = _due(word, dates, case)
-    own = _say(f"medicine-restart-{word}", step, case, phone) if word else ""
+    own = _say(f"medicine-restart-{word}", step.medicine.name, case, phone) if word else ""
     dangers = () if dates.restart_day and not due else _dangers(groups, case)
     questions = (group.restart for group in groups if group.restart and not dates.restart_day)
     return replace(
@@ -48,6 +48,7 @@ def restarting(
         due=due,
         level=level if may_be_paused and (due or not dates.restart_day) else None,
         decided=dates.restart_day is not None,
+        short=_short(word, dates, case, phone),
     )
 
 
@@ -67,6 +68,14 @@ def _dangers(groups: Iterable[Group], case: Case) -> Iterable[str]:
     return dict.fromkeys(fill(group.danger, {}, case.voice) for group in groups if group.danger)
 
 
-def _say(word: str, step: MedicineStep, case: Case, phone: str) -> str:
-    values = {"medicine": step.medicine.name, "phone": phone or WORDS["blank"]}
+def _short(word: str, dates: MedicineDates, case: Case, phone: str) -> str:
+    """The same beside its name."""
+    if not word:
+        return dates.restart
+    twin = "go-on-short" if word == "go-on" else word
+    return _say(f"medicine-restart-{twin}", WORDS["medicine-it"], case, phone)
+
+
+def _say(word: str, medicine: str, case: Case, phone: str) -> str:
+    values = {"medicine": medicine, "phone": phone or WORDS["blank"]}
     return fill(WORDS[word], values, case.voice)

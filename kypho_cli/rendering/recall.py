@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanSection
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
-from kypho_cli.rendering.lines import say, step_line
-from kypho_cli.rendering.summary import fasting_line, typed
+from kypho_cli.rendering.lines import fasting_line, say, step_line, typed
 
 
 @dataclass(frozen=True)
