@@ -70,13 +70,12 @@ def read_draft(folder: Path, *, trusts_names: bool = True) -> Draft:
 @contextmanager
 def _no_waste() -> Iterator[None]:
     """Thousands of small values are made and all stay: looking for waste among them takes long."""
-    collects = gc.isenabled()
+    go_on = gc.enable if gc.isenabled() else gc.disable
     gc.disable()
     try:
         yield
     finally:
-        if collects:
-            gc.enable()
+        go_on()
 
 
 def _read_head(draft: Draft) -> None:
