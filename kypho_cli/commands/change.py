@@ -89,6 +89,7 @@ def _tell(before: Kept, after: Kept, sitting: Sitting) -> None:
 
     plan = after.plan(sitting.today)
     found = changes(before.plan(sitting.today), plan)
+    say_aside("")
     show_blocks(tuple(change_blocks(found, plan)), accessible=sitting.accessible)
     if after.saved.printed and after.is_outdated:
         say_aside(WORDS["sheet-outdated"].format(day=say_day(after.saved.printed.on)))

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import TypeVar
 
 from kypho_cli.interview.console import Terminal
-from kypho_cli.interview.flow import FactsOf, Progress, settled, voice_of
+from kypho_cli.interview.flow import NOTHING, FactsOf, Progress, settled, voice_of
 from kypho_cli.interview.reading import Command, Context, read_line
 from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of
 from kypho_cli.model.answers import Answer, Answers, Medicine
@@ -70,25 +70,28 @@ class Prompter:
         """Print one of the machine's own sentences; values are never looked at for fields."""
         self.terminal.say(fill(WORDS[f"ask-{key}"], values, voice_of(self.progress.answers)))
 
-    def keep(self, question: Question, answer: Answer, *, unfinished: bool = False) -> None:
-        """Save an answer; nothing is acknowledged before this has returned."""
-        given = {**self.progress.answers.given, question.id: answer}
-        answers = replace(self.progress.answers, given=given)
-        growing = self.progress.unfinished - {question.id}
-        progress = Progress(answers, growing | {question.id} if unfinished else growing)
-        self.interview.save(progress)
-        self.progress = progress
+    def keep(
+        self,
+        question: Question,
+        answer: Answer,
+        *,
+        unfinished: bool = False,
+        dropped: AbstractSet[str] = NOTHING,
+        reopened: AbstractSet[str] = NOTHING,
+    ) -> None:
+        """Save an answer, and in the same breath what it does to others; only then is it acknowledged.
 
-    def ask_again(self, dropped: AbstractSet[str], kept: AbstractSet[str]) -> None:
-        """Take some answers back, and let others stand until the person says whether they still hold.
-
-        What a booking says about any of them is taken back.
+        `dropped` answers are taken back, and `reopened` ones stand until the person says whether they still
+        hold. What a booking says about any of these is taken back.
         """
-        answers = self.progress.answers
+        answers, again = self.progress.answers, dropped | reopened
         given = {id_: one for id_, one in answers.given.items() if id_ not in dropped}
-        booking = {id_: one for id_, one in answers.booking.items() if id_ not in dropped | kept}
-        unfinished = (self.progress.unfinished | kept) & given.keys()
-        progress = Progress(replace(answers, given=given, booking=booking), unfinished)
+        booking = {id_: one for id_, one in answers.booking.items() if id_ not in again}
+        growing = (self.progress.unfinished - {question.id} - dropped) | (reopened & given.keys())
+        progress = Progress(
+            replace(answers, given={**given, question.id: answer}, booking=booking),
+            growing | {question.id} if unfinished else growing,
+        )
         self.interview.save(progress)
         self.progress = progress
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from kypho_cli.interview.branches import confirm_branch
 from kypho_cli.interview.flow import (
+    NOTHING,
     Progress,
     about,
     asked,
@@ -19,6 +20,7 @@ from kypho_cli.interview.flow import (
 )
 from kypho_cli.interview.lists import put_times
 from kypho_cli.interview.medicine_list import put_medicines
+from kypho_cli.interview.moved_day import told_for_the_day
 from kypho_cli.interview.prompting import Interview, Prompter, Reply
 from kypho_cli.interview.reading import Command
 from kypho_cli.interview.review import review
@@ -33,9 +35,6 @@ __all__ = ["Interview", "Outcome", "ask", "change", "fill_in"]
 
 Ending = Literal["done", "stopped", "urgent"]
 Reviews = Literal["", "finish", "change"]
-
-_TOLD_FOR_THE_DAY: Final = frozenset({"moment", "team-dates"})
-"""Types of answers that a team gave for one day of the procedure: on another day they are wrong."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class _Conversation:
         self.interview = interview
         self.prompter = Prompter(interview, progress)
         self.wanted, self.at, self.reviews = wanted, 0, reviews
-        self.left: frozenset[str] = frozenset()
+        self.left = NOTHING
         self.chosen: Question | None = None
         self.thanked = False
 
@@ -232,14 +231,15 @@ class _Conversation:
         if isinstance(answer, Missing) and self.known_elsewhere(question):
             self.prompter.word("left-as-it-was")
             return self.next()
-        voice, used, day = voice_of(self.answers), self.used(), self.answers.all.get("date")
-        self.prompter.keep(question, answer)
-        if day is not None and day != self.answers.all.get("date"):
-            self.day_has_moved()
+        voice, used = voice_of(self.answers), self.used()
+        dropped, reopened = told_for_the_day(self.interview.checklist, self.answers, question, answer)
+        self.prompter.keep(question, answer, dropped=dropped, reopened=reopened)
         if question.type != "team-dates" or isinstance(answer, Missing):  # dates were read back one by one
             self.prompter.terminal.say(
                 read_back(question, answer, self.interview.today, voice_of(self.answers))
             )
+        if dropped or reopened:
+            self.prompter.word("day-moved")
         if question.stop and answer is not False:
             self.prompter.terminal.say()
             if answer is not True:
@@ -271,16 +271,6 @@ class _Conversation:
         now = self.used()
         if gone := [short for id_, short in used.items() if id_ not in now]:
             self.prompter.say(fill(WORDS["ask-set-aside"], {"names": "; ".join(gone)}))
-
-    def day_has_moved(self) -> None:
-        """What was told for the old day is asked again; a clock time stands beside its question."""
-        told = {id_ for id_, answer in self.answers.all.items() if not isinstance(answer, Missing)}
-        questions = [one for one in self.interview.checklist.questions if one.id in told]
-        dropped = {one.id for one in questions if one.type in _TOLD_FOR_THE_DAY}
-        kept = {one.id for one in questions if one.type == "time"}
-        if dropped | kept:
-            self.prompter.ask_again(dropped, kept)
-            self.prompter.word("day-moved")
 
     def reopen_team_dates(self) -> None:
         """Ask again for team dates when a medicine that needs them has joined the list."""
