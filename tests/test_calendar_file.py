@@ -17,6 +17,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plans import strange_texts
 from test_laws import changes_of
 from test_patients import HERE, PATIENTS, checklist, patient, patient_answers
 
@@ -141,6 +144,23 @@ class TestForm:
         plain = name.replace("\r\n", "\n")
         assert event["SUMMARY"] == f"Checklist: call your team about {plain}"
         assert event["DESCRIPTION"] == f"{plain}\nSee your sheet, line 12."
+
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        words=st.lists(strange_texts(), max_size=3).map(tuple),
+        names=st.lists(strange_texts(), max_size=2).map(tuple),
+    )
+    def test_reads_back_as_it_was_whatever_people_wrote(
+        self, plan: Plan, words: tuple[str, ...], names: tuple[str, ...]
+    ) -> None:
+        made = with_reminders(
+            plan, at("do-1", date(2027, 4, 5), words=words, names=names), at("do-2", date(2027, 4, 6))
+        )
+        first, second = events(made)
+
+        assert first["DESCRIPTION"] == "\n".join((*words, "See your sheet, line 12."))
+        assert all(name in first["SUMMARY"] for name in names)
+        assert second["DTSTART"].dt == date(2027, 4, 6)
 
     def test_a_plan_without_a_day_is_an_empty_calendar(self, plan: Plan) -> None:
         assert events(with_reminders(plan)) == []
