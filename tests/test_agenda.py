@@ -211,7 +211,7 @@ class TestScreen:
         shown = screen(plan(DAY_AFTER))
 
         assert "The procedure was on Tuesday, April 6, 2027. (1 day ago)" in shown
-        assert "When to call" in shown
+        assert "When to call us at 555-0100" in shown
 
     @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
     def test_fits_on_a_screen_of_80_columns_on_every_day(self, path: Path) -> None:

@@ -28,7 +28,8 @@ class Agenda:
     """One day: what is late, what is due, what comes next in order of time, and how much is done.
 
     In `late` and `today` what matters most leads; on the day of the procedure clock times do, in order.
-    `count` has every line of the plan that can be ticked off, `done` those that are.
+    `count` has every line of the plan that can be ticked off, `done` those that are. `phone` is the number
+    that somebody answers on this day, or empty.
     """
 
     late: tuple[Entry, ...]
@@ -36,3 +37,4 @@ class Agenda:
     coming: tuple[Entry, ...]
     done: int
     count: int
+    phone: str

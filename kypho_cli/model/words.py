@@ -467,7 +467,9 @@ WORDS: Final[dict[str, str]] = {
     "sheet-today-by": "By {day}, {days}",
     "sheet-today-nothing": "Nothing is due today.",
     "sheet-today-more": "And {count} more: kypho show",
-    "sheet-today-calling": "More signs to get help for: kypho show",
+    "sheet-today-calling": "When to call us at {phone}",
+    "sheet-today-calling-blank": "When to call",
+    "sheet-today-signs": "More signs to get help for: kypho show",
     "sheet-today-done": "Done: {done} of {count}. All of them: kypho show",
     "sheet-today-tick": "To tick one off: kypho tick {number}",
     # recall

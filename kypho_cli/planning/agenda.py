@@ -8,6 +8,7 @@ from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Step
+from kypho_cli.planning.calendar import phone_on
 from kypho_cli.planning.numbers import Numbered, numbered
 from kypho_cli.planning.reminders import told_day
 
@@ -35,6 +36,7 @@ def agenda(plan: Plan) -> Agenda:
         coming=tuple(sorted((one for one in entries if one.day > plan.made_on), key=_by_day)),
         done=sum(line.done for line in lines),
         count=len(lines),
+        phone=phone_on(plan.made_on, plan.contact),
     )
 
 
@@ -70,15 +72,16 @@ def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Ent
 
 def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterator[Entry]:
     weight = _LAST if step.priority is None else step.priority
+    text = step.brief or line.text
     if step.due:
         due = step.due
         call = bool(due.call) or (due.late and step.locked)
         told = due.call == "call-day" and plan.arrival is not None
         if not (told and due.late):
-            yield Entry(line.number, line.text, due.day, due.clock, due.late, call, weight)
+            yield Entry(line.number, text, due.day, due.clock, due.late, call, weight)
     elif _is_for_today(step, phase, plan):
         own = _OF_THE_DAY + step.fold if step.priority is None else weight
-        yield Entry(line.number, line.text, plan.made_on, call=step.locked, weight=own)
+        yield Entry(line.number, text, plan.made_on, call=step.locked, weight=own)
 
 
 def _is_for_today(step: Step, phase: PlanPhase, plan: Plan) -> bool:

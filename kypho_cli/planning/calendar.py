@@ -20,7 +20,8 @@ from kypho_cli.model.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kypho_cli.model.plan import Call
+    from kypho_cli.model.clinic import Clinic
+    from kypho_cli.model.plan import Call, Contact
     from kypho_cli.planning.case import Case
 
 DAY: Final = timedelta(days=1)
@@ -80,6 +81,11 @@ def minutes_before(moment: datetime, minutes: int, zone: str) -> datetime:
         start = min(moment.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1))
         earliest = min(earliest, (start - back).astimezone(here).replace(tzinfo=None, fold=0))
     return settle(earliest, zone)
+
+
+def phone_on(day: date, whom: Contact | Clinic) -> str:
+    """The number that somebody answers: on a weekend the one for after hours, if there is one."""
+    return (day.weekday() > FRIDAY and whom.after_hours_phone) or whom.phone
 
 
 def settle(moment: datetime, zone: str) -> datetime:

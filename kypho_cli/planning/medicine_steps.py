@@ -14,7 +14,7 @@ from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
-from kypho_cli.planning.calendar import call_by
+from kypho_cli.planning.calendar import call_by, phone_on
 from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
 from kypho_cli.planning.medicines import recognise
 from kypho_cli.planning.restart import restarting
@@ -33,9 +33,6 @@ MOST_LINES: Final = 7
 _URGENCIES: Final = get_args(Urgency)
 _UNKNOWN_RANK: Final = 2
 """A name that nobody knows stands before what is only to be mentioned."""
-
-SATURDAY: Final = 5
-"""The first weekday on which a clinic is closed, as Python counts them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,11 @@ def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
 def _in_time(asked: _Asked, case: Case) -> MedicineStep:
     """What to ask before the procedure, or what to do about it after."""
     step = _step(asked, case) if _is_known(asked) else _unknown_step(asked, case)
-    return restarting(step, asked.groups, asked.dates, case, _phone(case)) if case.passed else step
+    return (
+        restarting(step, asked.groups, asked.dates, case, phone_on(case.today, case.clinic))
+        if case.passed
+        else step
+    )
 
 
 def _is_known(asked: _Asked) -> bool:
@@ -242,18 +243,11 @@ def notes_on(found: Recognised, groups: Iterable[Group], voice: Voice) -> tuple[
 def _call(asked: _Asked, due: Deadline, case: Case, word: str) -> str:
     values = {
         "day": due.words,
-        "phone": _phone(case) or WORDS["blank"],
+        "phone": phone_on(case.today, case.clinic) or WORDS["blank"],
         "medicine": asked.found.medicine.name,
     }
     soon = due.words in (WORDS["today"], WORDS["this-week"])
     return fill(WORDS[word if soon else f"{word}-by"], values, case.voice)
-
-
-def _phone(case: Case) -> str:
-    """The number that somebody answers today: on a weekend the one for after hours, if there is one."""
-    if case.today.weekday() >= SATURDAY and case.clinic.after_hours_phone:
-        return case.clinic.after_hours_phone
-    return case.clinic.phone
 
 
 def _deadline(asked: _Asked, case: Case) -> Deadline | None:

@@ -36,10 +36,10 @@ def _blocks(plan: Plan, agenda: Agenda, most: int, *, every_sign: bool) -> Itera
     With `most` 0 what is late or due has one entry a list, and what comes next waits for `kypho show`.
     """
     yield Title(say_or_blank(plan, "today-title", name=plan.patient, day=say_day(plan.made_on)))
-    yield from _head(plan)
+    yield from _head(plan, agenda)
     calls = [entry for entry in agenda.late if entry.call]
     others = [entry for entry in agenda.late if not entry.call]
-    late_call = say_or_blank(plan, "today-late-call", phone=plan.contact.phone)
+    late_call = say_or_blank(plan, "today-late-call", phone=agenda.phone)
     yield from _entries(plan, late_call, calls, max(1, most))
     yield from _entries(plan, say(plan, "today-late"), others, max(1, most))
     yield from _entries(plan, say(plan, "today"), agenda.today, max(1, most))
@@ -47,14 +47,19 @@ def _blocks(plan: Plan, agenda: Agenda, most: int, *, every_sign: bool) -> Itera
         yield Paragraph(say(plan, "today-nothing"))
     coming = agenda.coming if most else ()
     yield from _entries(plan, say(plan, "today-next"), coming, max(1, most - 3))
-    yield from _when_to_call(plan, every_sign=every_sign)
+    yield from _when_to_call(plan, agenda, every_sign=every_sign)
     yield from _foot(plan, agenda)
 
 
-def _head(plan: Plan) -> Iterator[Block]:
+def _head(plan: Plan, agenda: Agenda) -> Iterator[Block]:
     left = "" if plan.days_left is None else f" ({say_days_left(plan.days_left)})"
     yield Line(f"{plan.when}{left}", mark="none")
-    yield one_line(plan, "phone", phone=plan.contact.phone)
+    if not _is_over(plan):
+        yield one_line(plan, "phone", phone=agenda.phone)
+
+
+def _is_over(plan: Plan) -> bool:
+    return plan.days_left is not None and plan.days_left < 0
 
 
 def _entries(plan: Plan, title: str, entries: Iterable[Entry], most: int) -> Iterator[Block]:
@@ -80,17 +85,17 @@ def _text(plan: Plan, entry: Entry) -> str:
     return f"{entry.number}. {when}: {entry.text}"
 
 
-def _when_to_call(plan: Plan, *, every_sign: bool) -> Iterator[Block]:
+def _when_to_call(plan: Plan, agenda: Agenda, *, every_sign: bool) -> Iterator[Block]:
     """Once the day is over: the danger signs, each box in one piece."""
-    if plan.days_left is None or plan.days_left >= 0:
+    if not _is_over(plan):
         return
-    yield Heading(say(plan, "calling"), depth=2)
+    yield Heading(say_or_blank(plan, "today-calling", phone=agenda.phone), depth=2)
     for section in (part for phase in plan.phases if phase.kind == "boxes" for part in phase.sections):
         if section.box == "emergency" or (section.box == "now" and every_sign):
             signs = " ".join(step.text for step in section.steps)
             yield Line(f"{section.title}: {signs}", mark="none")
     if not every_sign:
-        yield one_line(plan, "today-calling")
+        yield one_line(plan, "today-signs")
 
 
 def _foot(plan: Plan, agenda: Agenda) -> Iterator[Block]:
