@@ -69,6 +69,17 @@ def test_a_no_leaves_them_and_goes_on(state: Path) -> None:
     assert len(list(state.rglob("answers.json"))) == 1
 
 
+def test_once_the_day_is_over_kypho_shows_the_checklist_and_asks_nothing(state: Path) -> None:
+    window = Window(state, environment={"NO_COLOR": "1"})
+
+    window.type("no", "go")
+
+    assert window.end() == 0
+    assert "The day of the procedure is over. To change an answer, type: kypho change" in window.text
+    assert "The procedure was on Monday, April 6, 2020." in window.text
+    assert "Question 2" not in window.text
+
+
 def test_show_mentions_them_and_goes_on(state: Path, kypho: Kypho) -> None:
     done = kypho("show", XDG_STATE_HOME=str(state))
 

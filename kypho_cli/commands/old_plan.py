@@ -40,5 +40,10 @@ def mention_if_old(saved: Saved) -> None:
 
 def is_old(saved: Saved, today: date) -> bool:
     """Whether the procedure lies more than 30 days back."""
+    return is_over(saved, today - KEPT_FOR)
+
+
+def is_over(saved: Saved, today: date) -> bool:
+    """Whether the day of the procedure has passed."""
     day = saved.progress.answers.all.get("date")
-    return isinstance(day, date) and today - day > KEPT_FOR
+    return isinstance(day, date) and day < today

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kypho_cli.commands.gather import Definitions, NoAnswers, at_clinic, definitions, text_of
+from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, at_clinic, definitions, text_of
 from kypho_cli.commands.keep import state_folder
-from kypho_cli.commands.old_plan import deleted_if_old
+from kypho_cli.commands.kept import fitted
+from kypho_cli.commands.old_plan import deleted_if_old, is_over
 from kypho_cli.commands.show import show_plan
 from kypho_cli.commands.sitting import Sitting, begun, console, continued
 from kypho_cli.commands.typed import typed_word
@@ -39,7 +40,16 @@ def resume() -> Exit:
         loaded = store.load(state_folder())
         if loaded is None or not _goes_on(loaded, said):
             return _sit(begun(definitions(None), Answers(), save=True, accessible=False))
+        if is_over(loaded.saved, date.today()):
+            return _show_after(loaded, said)
         return _sit(continued(loaded, said, accessible=False))
+
+
+def _show_after(loaded: Loaded, said: Console) -> Exit:
+    """Once the day is over no question for the time before is asked: the checklist comes at once."""
+    said.say(WORDS["resume-over"])
+    show_plan(fitted(loaded, Inputs()).plan(date.today()), "summary", accessible=False)
+    return Exit.DONE
 
 
 def begin(

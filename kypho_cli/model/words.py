@@ -412,6 +412,7 @@ WORDS: Final[dict[str, str]] = {
     "resume-whose": "Answers are kept here, begun for {whose}.",
     "resume-unnamed": "Answers are kept here.",
     "resume-ask": "Type go to go on with them, or new to begin anew and delete them:",
+    "resume-over": "The day of the procedure is over. To change an answer, type: kypho change",
     "old-plan": "The procedure is more than 30 days over. To delete the answers that are kept, type: kypho forget",
     "old-plan-ask": "The procedure is more than 30 days over. Delete the answers that are kept here? Type yes or no:",
     "old-plan-again": "Type yes or no.",
