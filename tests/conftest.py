@@ -21,6 +21,7 @@ from kypho_cli.model.plan import (
     Plan,
     PlanPhase,
     PlanSection,
+    Reminder,
     Status,
     Step,
     Unanswered,
@@ -252,6 +253,7 @@ def plan(
             Source("leaflet", "A leaflet.", "", None),
             Source("baby", "Babies and x-rays?", "", 2024),
         ),
+        reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), (9,)),),
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import CHECKLIST, RIVER, TODAY, TUESDAY, at, booked
-from test_laws import FEW, WORLDS, World, answer_to, people
+from plans import World, answer_to, people
+from test_laws import FEW, WORLDS
 
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, Tick
 from kypho_cli.model.change import Change, Told

@@ -9,7 +9,7 @@ import typer
 
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
-from kypho_cli.cli.days import change, fill, tick, untick
+from kypho_cli.cli.days import change, fill, recall, tick, today, untick
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
 from kypho_cli.cli.sheets import sheet, show, why
@@ -18,12 +18,14 @@ from kypho_cli.errors import Exit
 COMMANDS: Final = (
     start,
     show,
-    sheet,
-    why,
+    today,
     tick,
     untick,
     change,
     fill,
+    recall,
+    sheet,
+    why,
     medicine,
     check,
     where,

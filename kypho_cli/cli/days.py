@@ -1,4 +1,4 @@
-"""Commands of the days in between: what is done, and what has changed."""
+"""Commands of the days in between: what is due, what is done, what has changed, and what is kept in mind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kypho_cli.cli.boundary import finish
-from kypho_cli.cli.options import Accessible
+from kypho_cli.cli.options import Accessible, AnswersFile, Checklists, ClinicFile, Example
 
 Lines = Annotated[
     list[str] | None,
@@ -15,6 +15,38 @@ Lines = Annotated[
         metavar="[LINE]...", help="A line's number, its id, or some of its words; none to see them."
     ),
 ]
+
+
+def today(
+    *,
+    answers: AnswersFile = None,
+    example: Example = False,
+    clinic: ClinicFile = None,
+    accessible: Accessible = False,
+    checklists: Checklists = None,
+) -> None:
+    """Show what is due today, what is late, and what comes next."""
+    from kypho_cli.commands.gather import Inputs
+    from kypho_cli.commands.today import show_today
+
+    inputs = Inputs(answers or "", clinic or "", checklists, example)
+    finish(lambda: show_today(inputs, accessible=accessible))
+
+
+def recall(
+    *,
+    answers: AnswersFile = None,
+    example: Example = False,
+    clinic: ClinicFile = None,
+    accessible: Accessible = False,
+    checklists: Checklists = None,
+) -> None:
+    """Say what matters in your own words, and read it again. Nothing you type is kept."""
+    from kypho_cli.commands.gather import Inputs
+    from kypho_cli.commands.recall import recall as ask_again
+
+    inputs = Inputs(answers or "", clinic or "", checklists, example)
+    finish(lambda: ask_again(inputs, accessible=accessible))
 
 
 def tick(lines: Lines = None, *, accessible: Accessible = False) -> None:

@@ -33,15 +33,19 @@ def sheet(
     answers: AnswersFile = None,
     example: Example = False,
     clinic: ClinicFile = None,
-    name: SheetName = "summary",
+    name: SheetName = "patient",
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf or json.")
+        str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf, json or ics.")
     ] = "text",
     paper: Annotated[str, typer.Option(metavar="PAPER", help="letter or a4.")] = "letter",
     large_print: Annotated[bool, typer.Option("--large-print", help="Letters of 18 pt or more.")] = False,
     identify: Annotated[
         bool, typer.Option("--identify", help="Name and date of birth on every page.")
     ] = False,
+    titles: Annotated[
+        str,
+        typer.Option(metavar="TITLES", help="In a calendar: neutral, or full with the medicines' names."),
+    ] = "neutral",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; else the screen.")
     ] = None,
@@ -52,7 +56,7 @@ def sheet(
     from kypho_cli.commands.sheet import Wanted, write_sheet
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
-    wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify)
+    wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify, titles=titles)
     finish(lambda: write_sheet(inputs, wanted, output))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, definitions
 from kypho_cli.commands.keep import state_folder
+from kypho_cli.commands.old_plan import mention_if_old
 from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import KyphoError
 from kypho_cli.model.answers import UNSURE, Answers
@@ -113,6 +114,7 @@ def fit(found: Definitions, saved: Saved) -> Kept:
 def kept_plan(inputs: Inputs, today: date) -> Plan:
     """The plan of what is kept, with what a reader must know said aside."""
     found = kept(inputs)
+    mention_if_old(found.saved)
     if found.again:
         say_aside(WORDS["checklist-changed-show"].format(questions=", ".join(found.again)))
     elif found.saved.definitions != found.found.fingerprint:

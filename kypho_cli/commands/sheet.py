@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.gather import Inputs, plan_for_sheet
 from kypho_cli.commands.kept import remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
@@ -30,11 +30,12 @@ class Wanted:
     paper: str = "letter"
     large_print: bool = False
     identify: bool = False
+    titles: str = "neutral"
 
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    plan = plan_for(inputs)
+    plan = plan_for_sheet(inputs, wanted.sheet)
     document = rendered(plan, wanted)
     if path is None:
         output.write_document(document)
@@ -57,7 +58,8 @@ def rendered(plan: Plan, wanted: Wanted) -> bytes:
 
 def look_of(wanted: Wanted) -> Look:
     """How the document is to look."""
-    from kypho_cli.rendering.look import PAPERS, Look
+    from kypho_cli.rendering.look import PAPERS, TITLES, Look
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify)
+    titles = output.one_of("--titles", wanted.titles, TITLES)
+    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, full_titles=titles == "full")

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kypho_cli.commands.gather import Definitions, NoAnswers, at_clinic, definitions, text_of
+from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, at_clinic, definitions, text_of
 from kypho_cli.commands.keep import state_folder
+from kypho_cli.commands.kept import fitted
+from kypho_cli.commands.old_plan import deleted_if_old, is_over
 from kypho_cli.commands.show import show_plan
 from kypho_cli.commands.sitting import Sitting, begun, console, continued
+from kypho_cli.commands.typed import typed_word
 from kypho_cli.errors import Exit
 from kypho_cli.model.answers import Answers
-from kypho_cli.model.dates import Unclear
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -31,12 +33,23 @@ def resume() -> Exit:
             "Nobody can answer questions here: this is not a terminal.",
             "Use a file of answers: kypho show --answers FILE   Or see an example: kypho show --example",
         )
+    said = console(accessible=False)
+    if deleted_if_old(said):
+        return Exit.DONE
     with store.locked(state_folder()):
         loaded = store.load(state_folder())
-        said = console(accessible=False)
         if loaded is None or not _goes_on(loaded, said):
             return _sit(begun(definitions(None), Answers(), save=True, accessible=False))
+        if is_over(loaded.saved, date.today()):
+            return _show_after(loaded, said)
         return _sit(continued(loaded, said, accessible=False))
+
+
+def _show_after(loaded: Loaded, said: Console) -> Exit:
+    """Once the day is over no question for the time before is asked: the checklist comes at once."""
+    said.say(WORDS["resume-over"])
+    show_plan(fitted(loaded, Inputs()).plan(date.today()), "summary", accessible=False)
+    return Exit.DONE
 
 
 def begin(
@@ -72,16 +85,7 @@ def _goes_on(loaded: Loaded, said: Console) -> bool:
     whose = name[0] if isinstance(name, str) and name else ""
     said.say(WORDS["resume-whose"].format(whose=whose) if whose else WORDS["resume-unnamed"])
     said.say(WORDS["resume-ask"])
-    while (typed := _typed(said)) not in {"go", "new"}:
-        said.say(WORDS["resume-again"])
-    return typed == "go"
-
-
-def _typed(said: Console) -> str:
-    try:
-        return said.read_line().strip().lower()
-    except Unclear:
-        return ""
+    return typed_word(said, {"go", "new"}, WORDS["resume-again"]) == "go"
 
 
 def _sit(sitting: Sitting) -> Exit:

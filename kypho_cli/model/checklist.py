@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal
 
@@ -132,8 +132,9 @@ class Item:
     number that is usual at many clinics and no order. `private` keeps its reason off patient sheets.
     `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
     whoever is not sure reads it as somebody who is. `fold` says how early the line stands back where a
-    sheet is short of room: the highest first, 0 never; None as its section says. `renew` says whether
-    it is to be done again when the day of the procedure moves; None as its phase and its due say.
+    sheet is short of room: the highest first, 0 never; None as its section says. `brief` says the same in
+    fewer words there. `renew` says whether it is to be done again when the day of the procedure moves;
+    None as its phase and its due say.
     """
 
     id: str
@@ -152,17 +153,28 @@ class Item:
     level: Level | None = None
     fold: int | None = None
     renew: bool | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items."""
+    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items.
+
+    `only` "before" ends it with the day of the procedure, "after" begins it then. `recall` names the
+    teach-back question that its lines answer.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
+    only: Literal["", "before", "after"] = ""
+    recall: Literal["", "ride", "bring"] = ""
+
+    def with_fold(self, item: Item) -> Item:
+        """The item with its own fold, or else with that of this section; a locked one then never folds."""
+        return item if item.fold is not None else replace(item, fold=0 if item.locked else self.fold)
 
 
 @dataclass(frozen=True)
@@ -185,9 +197,9 @@ class UsualFasting:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checklist:
-    """Everything that is defined for one procedure."""
+    """Everything that is defined for one procedure. It is compared by identity, as tables are kept for it."""
 
     id: str
     title: str

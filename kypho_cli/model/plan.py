@@ -29,17 +29,22 @@ class Because:
     private: bool = False
 
 
+Call = Literal["", "as-soon-as-booked", "this-week", "call-day", "restart"]
+
+
 @dataclass(frozen=True)
 class Deadline:
     """When a line is due. `late` means its window has passed: it is due today, and said so.
 
-    `day` and `clock` are local to the clinic; `words` are what a person reads.
+    `day` and `clock` are local to the clinic; `words` are what a person reads. `call` says which call to
+    the team it is for, empty for what is done at home.
     """
 
     day: date
     words: str
     clock: time | None = None
     late: bool = False
+    call: Call = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class Step:
     """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about.
 
     `fold` says how early it may stand back where a sheet is short of room (0: never); `done` that it
-    was ticked off.
+    was ticked off. `brief` says `text` in fewer words, or is empty; `only_if` says on a blank form for whom
+    the line is, empty for everybody.
     """
 
     id: str
@@ -66,16 +72,19 @@ class Step:
     level: Level | None = None
     fold: int = 0
     done: bool = False
+    brief: str = ""
+    only_if: str = ""
 
 
 @dataclass(frozen=True)
 class PlanSection:
-    """One short list of steps under a title."""
+    """One short list of steps under a title; `recall` names the teach-back question that they answer."""
 
     id: str
     title: str
     steps: tuple[Step, ...]
     box: Literal["", "emergency", "now", "call"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,8 @@ class MedicineStep:
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
+    `last_day` and `restart_day` are what the patient's own team told, None for anything else.
+    `short` says the most urgent of `lines` in a few words beside the name; `fold` is as in a step.
     """
 
     id: str
@@ -117,7 +128,11 @@ class MedicineStep:
     decided: bool = False
     candidates: tuple[str, ...] = ()
     doubt: str = ""
+    last_day: date | None = None
+    restart_day: date | None = None
     done: bool = False
+    short: str = ""
+    fold: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,6 +168,24 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """One entry for a calendar: a day, perhaps a clock time, local to the clinic.
+
+    `key` is the same in every plan and tells nothing about a person. `words` are whole sentences, without
+    private ones; `names` are the medicines that it is about. `lines` are the numbers of the plan's lines.
+    """
+
+    key: str
+    kind: Literal["eat", "eat-and-drink", "drink", "come", "call", "medicine", "do"]
+    day: date
+    clock: time | None
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    lines: tuple[int, ...]
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class Contact:
     """Whom to call: the clinic's name and phones, or empty where no profile is loaded."""
 
@@ -174,13 +207,47 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One answer in words, for staff; a `private` one stands on their view alone."""
+
+    question: str
+    short: str
+    words: str
+    private: bool = False
+
+
+FormKind = Literal["ticks", "line", "medicines", "dates"]
+
+
+@dataclass(frozen=True)
+class FormQuestion:
+    """One question of a form to fill in by hand: what to tick, or room to write.
+
+    `number` is 7 for the seventh question that counts and 7a for a part of it; `only_if` says for whom
+    it is, empty for everybody. `kind` says what stands below: boxes for `options`, lines to write on, or a
+    table of medicines or of their dates.
+    """
+
+    id: str
+    section: str
+    number: str
+    text: str
+    help: str
+    kind: FormKind
+    options: tuple[str, ...] = ()
+    only_if: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """One patient's dated plan. Times are local to the clinic; `days_left` may be negative.
 
     `top` are the three things that matter most; `own_question` is the patient's own words;
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
-    the day of the sheet that this plan replaces, None for a first one.
+    the day of the sheet that this plan replaces, None for a first one. `told` are the answers in words;
+    `form` are the questions to answer by hand, on the blank form alone. `revision` counts the changes to
+    the answers behind it. `reminders` are what has a time or a day, each once.
     """
 
     checklist: str
@@ -210,3 +277,7 @@ class Plan:
     sources: tuple[Source, ...]
     timezone: str = ""
     replaces: date | None = None
+    revision: int = 0
+    reminders: tuple[Reminder, ...] = ()
+    told: tuple[Told, ...] = ()
+    form: tuple[FormQuestion, ...] = ()

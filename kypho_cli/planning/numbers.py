@@ -50,5 +50,12 @@ def _text(line: Tickable, plan: Plan) -> str:
     if not isinstance(line, MedicineStep):
         return line.text
     voice: Voice = "helper" if plan.voice == "helper" else "patient"
-    word = "tick-medicine-plan" if line.decided else "tick-medicine-ask" if line.due else "tick-medicine-tell"
-    return fill(WORDS[word], {"medicine": line.medicine.name}, voice)
+    return fill(WORDS[_word(line, plan)], {"medicine": line.medicine.name}, voice)
+
+
+def _word(line: MedicineStep, plan: Plan) -> str:
+    if plan.days_left is not None and plan.days_left < 0:
+        if line.decided:
+            return "tick-medicine-restart"
+        return "tick-medicine-restart-ask" if line.restart else "medicine-restart-go-on"
+    return "tick-medicine-plan" if line.decided else "tick-medicine-ask" if line.due else "tick-medicine-tell"

@@ -135,9 +135,8 @@ def _told(question: str, case: Case) -> str:
 def _of_medicine(step: MedicineStep, case: Case) -> Basis:
     """The groups that it was asked about for; where a pause is planned, the plan is for one day alone."""
     misfit = fill(WORDS["dates-do-not-fit"], {}, case.voice) in step.lines
-    return Basis(
-        (*step.groups, *(["dates-do-not-fit"] if misfit else [])), bool(step.last_dose and step.urgency)
-    )
+    marks = (*(["dates-do-not-fit"] if misfit else []), *(["after"] if case.passed else []))
+    return Basis((*step.groups, *marks), bool(step.last_dose and step.urgency))
 
 
 def _of_fasting(line: FastingLine) -> Basis:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering.blocks import Block, Sheet
+from kypho_cli.rendering.blocks import Sheet
 from kypho_cli.rendering.layout import Page, Role, Row
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.symbols import Frame, symbols_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
 WIDEST: Final = 80
@@ -39,16 +41,21 @@ _CLOCK: Final = re.compile(r"\b[0-9]{1,2}:[0-9]{2} [ap]m\b|\bnoon\b")
 
 
 def show(plan: Plan, sheet: Sheet, console: Console) -> None:
-    """Prints the sheet."""
-    show_blocks(outline(plan, sheet), console)
+    """Prints the sheet; every row is wrapped already and goes out whole, as text and never as markup."""
+    show_rows(page_of(console).rows(outline(plan, sheet)), console)
 
 
-def show_blocks(blocks: tuple[Block, ...], console: Console) -> None:
-    """Prints any blocks; every row is wrapped already and goes out whole, as text and never as markup."""
+def page_of(console: Console) -> Page:
+    """How wide rows may be on this terminal, and the signs that it can show."""
     symbols = symbols_for(console.encoding)
     if not symbols.tick.isascii():
         symbols = replace(symbols, frame=Frame())
-    for row in Page(min(console.width, WIDEST), symbols).rows(blocks):
+    return Page(min(console.width, WIDEST), symbols)
+
+
+def show_rows(rows: Iterable[Row], console: Console) -> None:
+    """Prints rows that were laid out on the terminal's own page."""
+    for row in rows:
         console.print(_styled(row), soft_wrap=True)
 
 

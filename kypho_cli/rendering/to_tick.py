@@ -8,8 +8,7 @@ from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
-from kypho_cli.rendering.lines import due_note, mark_of, say, step_line
-from kypho_cli.rendering.summary import fasting_line, typed
+from kypho_cli.rendering.lines import due_note, fasting_line, mark_of, say, step_line, typed
 
 
 def tick_blocks(plan: Plan, numbers: Mapping[str, int], *, done: bool) -> Iterator[Block]:

@@ -1,0 +1,134 @@
+"""The sheet for the fridge: two pages in large letters with what matters, and a count of what stood back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
+from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
+from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
+from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
+from kypho_cli.rendering.lines import fasting_line, origins, say, say_or_blank, short_line
+from kypho_cli.rendering.look import PAPERS, Look
+from kypho_cli.rendering.measure import pages_of
+from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
+
+PAGES: Final = 2
+PAGES_IN_LARGE_PRINT: Final = 4
+
+OWN_LINES: Final = 3
+"""Room for questions of one's own, in lines."""
+
+
+def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
+    """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
+    most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
+
+    def fits(blocks: tuple[Block, ...]) -> bool:
+        return all(pages_of(blocks, "patient", replace(look, paper=paper)) <= most for paper in PAPERS)
+
+    roomy, dense = (folded(plan, tuple(_parts(plan, dense=dense)), fits) for dense in (False, True))
+    return roomy if fits(roomy) else dense
+
+
+def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
+    """All parts in order.
+
+    Where not even folding makes it fit, it is dense: without the strip, for its times stand below, and
+    without room to write; of the boxes only the one for emergencies stands before the lists.
+    """
+    yield Title(plan.title)
+    yield from replaced(plan)
+    yield from heading_lines(plan)
+    if plan.strip and not dense:
+        yield Strip(plan.strip)
+    yield from _top(plan)
+    yield from _medicines(plan)
+    yield from _questions(plan, dense=dense)
+    boxes = list(_calls(plan, dense=dense))
+    on_top = boxes[:1] if dense else boxes
+    yield from on_top
+    yield from _phases(plan)
+    yield from boxes[len(on_top) :]
+    yield from colophon(plan, *_open(plan))
+
+
+def _top(plan: Plan) -> Iterator[Part]:
+    if plan.top:
+        title = say(plan, "top", count=str(len(plan.top))) if len(plan.top) > 1 else say(plan, "top-one")
+        yield Box(title, tuple(short_line(plan, step) for step in plan.top), "top")
+
+
+def _medicines(plan: Plan) -> Iterator[Part]:
+    lines = [Foldable(_medicine(plan, step), step.fold) for step in plan.medicines]
+    lines += [Foldable(Line(note, mark="bullet")) for note in plan.medicine_notes]
+    if lines:
+        yield Folding(say(plan, "medicines-short"), tuple(lines))
+
+
+def _medicine(plan: Plan, step: MedicineStep) -> Line:
+    """The name as it was typed and what to do; the two dates on one line."""
+    text = say_or_blank(plan, "medicine-short", name=step.medicine.name, text=step.short)
+    dates = " ".join(filter(None, (step.last_dose, step.restart)))
+    return Line(text, notes=(dates,) if dates else ())
+
+
+def _questions(plan: Plan, *, dense: bool) -> Iterator[Part]:
+    yield Heading(say(plan, "questions"))
+    if plan.own_question:
+        yield Line(plan.own_question)
+    if not dense:
+        yield Room(OWN_LINES)
+    lines = tuple(_lines(plan, of_kind(plan, "questions")))
+    if lines:
+        yield Folding("", lines)
+
+
+def _calls(plan: Plan, *, dense: bool) -> Iterator[Part]:
+    """One box for each level, the loudest first; whatever its sections are called."""
+    for level, steps in calls(plan):
+        lines = [replace(short_line(plan, step), text=step.text, mark="bullet") for step in steps]
+        foldable = tuple(Foldable(line, step.fold) for line, step in zip(lines, steps, strict=True))
+        yield Folding(say(plan, f"box-{level}"), foldable, level, run_in=dense or level != "emergency")
+
+
+def _phases(plan: Plan) -> Iterator[Part]:
+    phases = of_kind(plan, "steps")
+    passed = plan.days_left is not None and plan.days_left < 0
+    if not passed and all(phase.id != FASTING_PHASE for phase in phases):
+        yield from _phase(say(plan, "fasting"), tuple(_fasting(plan)))
+    for phase in phases:
+        fasting = tuple(_fasting(plan)) if phase.id == FASTING_PHASE else ()
+        title = say_or_blank(plan, "phase", title=phase.title, day=phase.day)
+        yield from _phase(title, (*fasting, *_lines(plan, [phase])))
+
+
+def _phase(title: str, lines: tuple[Foldable, ...]) -> Iterator[Part]:
+    if lines:
+        yield Folding(title, lines)
+
+
+def _fasting(plan: Plan) -> Iterator[Foldable]:
+    """The times never fold; whose rules they are stands once, under the last of them."""
+    whose = " ".join(origins(plan))
+    for rule in plan.fasting:
+        line = fasting_line(plan, replace(rule, origin=whose if rule is plan.fasting[-1] else ""))
+        yield Foldable(line)
+
+
+def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
+    """Every step in order, without those that stand on top of the sheet."""
+    top = {step.id for step in plan.top}
+    for step in steps_of(phases):
+        if step.id not in top:
+            yield Foldable(short_line(plan, step), step.fold)
+
+
+def _open(plan: Plan) -> Iterator[str]:
+    """How many answers are open, and what this plan had to do without."""
+    count = len(plan.unanswered)
+    if count:
+        yield say(plan, "unanswered-one" if count == 1 else "unanswered-many", count=str(count))
+    yield from notices(plan)
