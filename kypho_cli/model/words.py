@@ -435,5 +435,6 @@ WORDS: Final[dict[str, str]] = {
     "pdf-page": "Page {page} of {pages}",
     "pdf-name": "Name: {name}",
     "pdf-name-blank": "Name: ______",
+    "pdf-logo": "Logo of the clinic",
     "pdf-born": "Date of birth: ______",
 }

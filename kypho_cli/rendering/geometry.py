@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import BoxLevel, Sheet
@@ -33,7 +34,7 @@ class Frame:
         return 2 * self.inset + self.line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Geometry:
     """Where letters stand on a sheet. Lengths in points; all gaps follow the size of the `body`.
 
@@ -176,11 +177,17 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 
 def geometry(sheet: Sheet, look: Look) -> Geometry:
     """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
-    sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
+    return _geometry(sheet, look.paper, large=look.large_print, named=look.identify, logo=bool(look.logo))
+
+
+@cache
+def _geometry(sheet: Sheet, paper: Paper, *, large: bool, named: bool, logo: bool) -> Geometry:
+    """One value for each way to set a sheet, so that what was set with it before is found again."""
+    sizes = (18.0, 18.0, 18.0) if large else _SIZES.get(sheet, (16.0, 14.0, 12.0))
     body, note, margin = sizes
-    side, edge, leading, air = _ROOMY if look.large_print else _ROOM.get(sheet, _USUAL)
+    side, edge, leading, air = _ROOMY if large else _ROOM.get(sheet, _USUAL)
     return Geometry(
-        paper=PAPERS[look.paper],
+        paper=PAPERS[paper],
         side=side * INCH,
         edge=edge * INCH,
         body=body,
@@ -188,10 +195,10 @@ def geometry(sheet: Sheet, look: Look) -> Geometry:
         margin=margin,
         leading=leading,
         stretch=2.8 if body > 10.0 else 4.0,
-        named=look.identify,
-        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
+        named=named,
+        logo=(5.0 * body, 2.5 * body) if logo else (0.0, 0.0),
         air=air,
-        card=_CARDS[look.large_print] if sheet == "card" else None,
+        card=_CARDS[large] if sheet == "card" else None,
     )
 
 
