@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from plans import texts
+from plans import lines_of, texts
 
 from kypho_cli.model.checklist import Review
 from kypho_cli.model.plan import Contact, MedicineStep, Plan, PlanPhase, PlanSection, Step
@@ -19,8 +19,7 @@ from kypho_cli.rendering.outline import outline
 
 def all_lines(blocks: tuple[Block, ...]) -> dict[str, Line]:
     """Every line, in a box or not, by its text."""
-    boxed = [line for block in blocks if isinstance(block, Box) for line in block.lines]
-    return {line.text: line for line in [*boxed, *(block for block in blocks if isinstance(block, Line))]}
+    return {line.text: line for line in lines_of(blocks)}
 
 
 def in_order(found: list[str], *wanted: str) -> bool:

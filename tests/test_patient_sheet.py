@@ -53,7 +53,7 @@ def test_takes_four_pages_in_large_print() -> None:
     assert pages_of(outline(patient(PATIENTS[0]).plan, "patient", look), "patient", look) == 4
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans())
 def test_every_line_stands_once_or_is_counted_once(plan: Plan) -> None:
     plan = marked(plan)
@@ -72,7 +72,7 @@ def test_every_line_stands_once_or_is_counted_once(plan: Plan) -> None:
     assert counted(found) == shown.count(0) + told.count(0)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans())
 def test_what_never_folds_stands_for_anybody(plan: Plan) -> None:
     plan = marked(plan)

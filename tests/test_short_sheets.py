@@ -65,7 +65,7 @@ class TestTheCard:
             "Ride home: ______",
         ]
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(plan=plans())
     def test_has_five_lines_at_most_and_no_medicine_on_it_for_anybody(self, plan: Plan) -> None:
         title, *lines = outline(plan, "card")
