@@ -172,14 +172,14 @@ def test_two_rows_without_a_name_are_two_patients() -> None:
 
 
 def test_the_template_is_a_roster_whose_example_must_go() -> None:
-    text = template(SHIPPED, {"reference": "example", "name": "Ruth", "age": "78", "stay": "same-day"})
+    text = template(SHIPPED)
 
     assert problems(text) == ["ward.csv:2:1: this is still the example line. Delete the line."]
     assert len(read(text.replace("example", "bed 1")).rows) == 1
 
 
 def test_every_question_but_the_danger_signs_has_a_column_in_the_template() -> None:
-    header = template(SHIPPED, {}).splitlines()[0].split(",")
+    header = template(SHIPPED).splitlines()[0].split(",")
 
     asked = [question.id for question in SHIPPED.questions if not question.stop]
     assert header == ["reference", *asked]

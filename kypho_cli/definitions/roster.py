@@ -16,13 +16,26 @@ from typing import Final
 
 from kypho_cli.definitions.answer_values import AnswerReader
 from kypho_cli.definitions.did_you_mean import did_you_mean
-from kypho_cli.definitions.roster_row import REFERENCE, Columns, RosterRow, read_row
+from kypho_cli.definitions.roster_row import EXAMPLE, REFERENCE, Columns, RosterRow, read_row
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Checklist, Question
 
 ROSTER_LIMIT: Final = 16 * 1024 * 1024
 """How many bytes a roster may have."""
 
+_EXAMPLE: Final = {
+    REFERENCE: EXAMPLE,
+    "name": "Ruth",
+    "age": "78",
+    "date": "2027-04-06",
+    "arrival": "7:30 am",
+    "any-meds": "yes",
+    "med-list": "Eliquis 5 mg; Tylenol",
+    "clot": "yes",
+    "clot-plan": "unsure",
+    "allergy": "latex",
+    "nicotine": "none",
+}
 _DELIMITERS: Final = ",;\t"
 _SEE: Final = "See how one looks with: kypho batch --template"
 
@@ -61,13 +74,13 @@ def read_roster(text: str, file: str, checklist: Checklist, today: date) -> Rost
     return Roster(tuple(row for row in read if row.line not in bad), tuple(sorted(problems)))
 
 
-def template(checklist: Checklist, example: Mapping[str, str]) -> str:
-    """An empty roster: every column there is, and one example line with these cells."""
+def template(checklist: Checklist) -> str:
+    """An empty roster: every column there is, and one example line."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     columns = [REFERENCE, *(question.id for question in checklist.questions if not question.stop)]
     writer.writerow(columns)
-    writer.writerow([example.get(column, "") for column in columns])
+    writer.writerow([_EXAMPLE.get(column, "") for column in columns])
     return written.getvalue()
 
 
