@@ -38,9 +38,8 @@ def report(rows: Sequence[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
     complete = [one for one in done if one.complete]
     counts = {"done": len(done), "all": len(outcomes), "complete": len(complete)}
     lines = [fill(WORDS["batch-done"], {key: str(count) for key, count in counts.items()})]
-    for one in sorted(outcomes.values(), key=_worst_first):
-        if not one.complete:
-            lines += _said(one, references[one.line])
+    incomplete = (one for one in outcomes.values() if not one.complete)
+    lines += [_said(one, references[one.line]) for one in sorted(incomplete, key=_worst_first)]
     output.write_lines(lines)
 
 
@@ -49,12 +48,12 @@ def _worst_first(one: Outcome) -> tuple[bool, list[int], int, int]:
     return not one.failure, [-levels.count(level) for level in LEVELS], -one.blanks, one.line
 
 
-def _said(one: Outcome, reference: str) -> Iterator[str]:
+def _said(one: Outcome, reference: str) -> str:
     who = ", ".join(filter(None, (fill(WORDS["batch-line"], {"line": str(one.line)}), reference)))
     if one.failure:
-        yield f"{who}: {' '.join((WORDS['batch-failed'], *one.failure.split()))}"
-        return
+        return f"{who}: {' '.join((WORDS['batch-failed'], *one.failure.split()))}"
     counts = {"missing": str(len(one.missing)), "blank": str(one.blanks)}
-    yield fill(WORDS["batch-counts"], {"who": who, **counts})
-    for level, text in one.missing[:MOST_REASONS]:
-        yield f"  {WORDS[f'batch-{level}']}: {text or WORDS['sheet-private-one']}"
+    said = fill(WORDS["batch-counts"], {"who": who, **counts})
+    worst = [text or WORDS["sheet-private-one"] for level, text in one.missing if level == one.missing[0][0]]
+    reasons = "; ".join(worst[:MOST_REASONS])
+    return f"{said} {WORDS[f'batch-{one.missing[0][0]}']}: {reasons}." if reasons else said

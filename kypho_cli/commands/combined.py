@@ -15,7 +15,7 @@ def combined(documents: Iterable[bytes]) -> bytes:
         with Pdf.open(io.BytesIO(document)) as one:
             whole.pages.extend(one.pages)
             if len(one.pages) % 2:
-                _, _, width, height = one.pages[0].mediabox
+                _, _, width, height = map(float, one.pages[0].mediabox.as_list())
                 whole.add_blank_page(page_size=(width, height))
     written = io.BytesIO()
     whole.save(written, deterministic_id=True)
