@@ -44,7 +44,7 @@ def sheet(
     answers: AnswersFile = None,
     example: Example = False,
     clinic: ClinicFile = None,
-    name: SheetName = "summary",
+    name: SheetName = "patient",
     format_: FormatName = "text",
     paper: PaperName = "letter",
     large_print: LargePrint = False,
