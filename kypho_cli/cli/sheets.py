@@ -90,7 +90,7 @@ def batch(
     ] = None,
     template: Annotated[bool, typer.Option("--template", help="Write an empty roster and stop.")] = False,
     clinic: ClinicFile = None,
-    name: SheetName = "summary",
+    name: SheetName = "patient",
     format_: FormatName = "pdf",
     paper: PaperName = "letter",
     large_print: LargePrint = False,
