@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WORDS: Final = frozenset(CLINIC_WORDS)
 
 
-def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...] -> Step | None:
+def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | None:
     """The item as a step, or None where its `when` is false. Unknown is never false: it stays."""
     truth = holds(item.when, case.facts)
     if truth is False:

@@ -192,7 +192,10 @@ def geometry(sheet: Sheet, look: Look) -> Geometry:
     )
 
 
-_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
+_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
+    "nurse": (11.0, 10.0, 10.0),
+    "card": (10.0, 10.0, 10.0),
+}
 """Body, notes, head and foot of the page."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
