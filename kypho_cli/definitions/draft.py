@@ -66,8 +66,7 @@ class SectionDraft:
     def finished(self) -> Section:
         """The section with its items."""
         whole = self.section.value
-        items = (item.value for item in self.items)
-        return replace(whole, items=tuple(replace(item, fold=whole.fold_of(item)) for item in items))
+        return replace(whole, items=tuple(whole.with_fold(item.value) for item in self.items))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
         priority=item.priority,
         level=item.level,
         fold=item.fold or 0,
+        brief="" if lacking else filled(item.brief, case, due),
     )
 
 
