@@ -133,7 +133,7 @@ def compile_share(folder: Path, share: int) -> None:
 
 def weasy_share(folder: Path, share: int) -> None:
     """What one process of WeasyPrint does."""
-    from weasyprint import HTML  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - a yardstick
+    from weasyprint import HTML  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
 
     for path in sorted(folder.glob("*.html"))[share::WORKERS]:
         HTML(filename=str(path)).write_pdf(str(path.with_suffix(".pdf")), pdf_variant="pdf/ua-1")

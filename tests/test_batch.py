@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
 ROWS = (
@@ -77,6 +78,28 @@ def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None
 
     assert documents(tmp_path / "1") == documents(tmp_path / "2")
     assert len(documents(tmp_path / "1")) == 40
+
+
+def test_in_the_combined_document_each_patient_begins_on_an_odd_page(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--sheet", "nurse", "--combined")
+
+    assert done.returncode == 0
+    pages = ["".join(page.extract_text().split()) for page in PdfReader(tmp_path / "out" / "all.pdf").pages]
+    begins = [number for number, text in enumerate(pages, 1) if "Page1of" in text]
+    single = [len(PdfReader(path).pages) for path in sorted((tmp_path / "out").glob("line-*.pdf"))]
+    assert len(begins) == 3
+    assert all(page % 2 for page in begins)
+    assert len(pages) == sum(count + count % 2 for count in single)
+
+
+def test_a_sheet_that_cannot_be_drawn_is_told_and_the_others_are_made(tmp_path: Path) -> None:
+    path = roster(tmp_path, ROWS[0], ROWS[1].replace("Walter", "\u4e2d"), ROWS[2])
+    done = batch(path, "-o", tmp_path / "out", "--sheet", "card", "--identify")
+
+    assert done.returncode == 5
+    assert "Line 3, bed 2: No sheet. The sheet holds a letter" in " ".join(done.stdout.split())
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.pdf", "line-0004.pdf"]
+    assert [row["file"] for row in index(tmp_path / "out")] == ["line-0002.pdf", "", "line-0004.pdf"]
 
 
 def test_nothing_is_written_for_a_roster_with_a_problem(tmp_path: Path) -> None:
