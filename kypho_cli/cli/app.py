@@ -11,13 +11,14 @@ from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
-from kypho_cli.cli.sheets import sheet, show, why
+from kypho_cli.cli.sheets import batch, sheet, show, why
 from kypho_cli.errors import Exit
 
 COMMANDS: Final = (
     start,
     show,
     sheet,
+    batch,
     why,
     medicine,
     check,

@@ -431,6 +431,15 @@ WORDS: Final[dict[str, str]] = {
     "medicine-empty": "A name is empty.",
     "no-problems": "No problems found.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
+    # batch
+    "batch-progress": "Making the sheets",
+    "batch-done": "{done} of {all} sheets are made. {complete} of them are complete.",
+    "batch-line": "Line {line}",
+    "batch-counts": "{who}: {missing} not answered, {blank} blank.",
+    "batch-red": "Red",
+    "batch-amber": "Amber",
+    "batch-grey": "Grey",
+    "batch-failed": "No sheet.",
     # PDF
     "pdf-page": "Page {page} of {pages}",
     "pdf-name": "Name: {name}",
