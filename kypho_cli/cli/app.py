@@ -11,6 +11,7 @@ from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
+from kypho_cli.cli.printing import print_
 from kypho_cli.cli.sheets import sheet, show, why
 from kypho_cli.errors import Exit
 
@@ -18,6 +19,7 @@ COMMANDS: Final = (
     start,
     show,
     sheet,
+    print_,
     why,
     medicine,
     check,
@@ -37,7 +39,7 @@ app = typer.Typer(
 )
 
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 @app.callback(invoke_without_command=True)

@@ -37,3 +37,5 @@ SheetName = Annotated[
         help="summary, patient, nurse, card, questions, medicines, blank or information.",
     ),
 ]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Letters of 18 pt or more.")]
+Identify = Annotated[bool, typer.Option("--identify", help="Name and date of birth on every page.")]

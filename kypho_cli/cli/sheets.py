@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from kypho_cli.cli.boundary import finish
-from kypho_cli.cli.options import Accessible, AnswersFile, Checklists, ClinicFile, Example, SheetName
+from kypho_cli.cli.options import (
+    Accessible,
+    AnswersFile,
+    Checklists,
+    ClinicFile,
+    Example,
+    Identify,
+    LargePrint,
+    SheetName,
+)
 
 
 def show(
@@ -38,10 +47,8 @@ def sheet(
         str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf or json.")
     ] = "text",
     paper: Annotated[str, typer.Option(metavar="PAPER", help="letter or a4.")] = "letter",
-    large_print: Annotated[bool, typer.Option("--large-print", help="Letters of 18 pt or more.")] = False,
-    identify: Annotated[
-        bool, typer.Option("--identify", help="Name and date of birth on every page.")
-    ] = False,
+    large_print: LargePrint = False,
+    identify: Identify = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; else the screen.")
     ] = None,

@@ -341,4 +341,9 @@ WORDS: Final[dict[str, str]] = {
     "medicine-empty": "A name is empty.",
     "no-problems": "No problems found.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
+    # printing
+    "print-sent": "Sent to the printer {printer} as job {job}. Check that the paper comes out.",
+    "print-look": "To see what waits there, type: lpstat -p {printer} -o {printer}",
+    "print-cancel": "To take it back, type: cancel {job}",
+    "print-says": "The printer {printer} says: {words}.",
 }
