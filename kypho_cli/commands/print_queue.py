@@ -144,7 +144,8 @@ def _run(command: Sequence[str], within: float, document: bytes = b"") -> subpro
     program = _program(command[0])
     try:
         return subprocess.run(  # noqa: S603 - a list of our own words, and names that the queue itself gave
-            [program, *command[1:]],
+            command,
+            executable=program,
             input=document,
             capture_output=True,
             env=os.environ | {"LC_ALL": "C"},

@@ -1,0 +1,163 @@
+"""A print system of the tests' own: a private cupsd behind one socket, and a real printer that speaks IPP.
+
+Nothing of the machine's own print system is asked or changed, and nothing is left running.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+SYSTEM_PATH: Final = f"{os.environ['PATH']}:/usr/sbin:/usr/bin:/sbin:/bin"
+PPD: Final = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
+FOLDERS: Final = ("etc", "spool", "cache", "run", "log", "out")
+LONGEST_SOCKET: Final = 107
+PATIENCE: Final = 60.0
+
+CUPSD: Final = """LogLevel debug
+PageLogFormat %p %j copies=%{copies} media=%{media} sides=%{sides} title=%{job-name}
+Listen {folder}/run/s
+Browsing No
+WebInterface No
+DefaultAuthType None
+IdleExitTimeout 0
+PreserveJobHistory Yes
+PreserveJobFiles Yes
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+CUPS_FILES: Final = """FileDevice Yes
+Sandboxing relaxed
+ServerRoot {folder}/etc
+RequestRoot {folder}/spool
+CacheDir {folder}/cache
+StateDir {folder}/run
+AccessLog {folder}/log/access
+ErrorLog {folder}/log/error
+PageLog {folder}/log/page
+SystemGroup root lpadmin
+"""
+
+
+def needs(*programs: str) -> None:
+    """Skip where a program is missing; in the gate that is a failure."""
+    missing = [name for name in programs if shutil.which(name, path=SYSTEM_PATH) is None]
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"the gate needs {', '.join(missing)}: see .ci/run")
+    if missing:
+        pytest.skip(f"this machine has no {', '.join(missing)}")
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    """Wait until it holds; fail with `what` after a minute."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"not in {PATIENCE:.0f} seconds: {what}")
+        time.sleep(0.02)
+
+
+@contextmanager
+def running(*command: str, log: Path, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that runs meanwhile and is gone afterwards; what it says goes to `log`."""
+    environment = os.environ | {"PATH": SYSTEM_PATH, "LC_ALL": "C"} | variables
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(  # noqa: S603 - our own list
+            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+class PrintSystem:
+    """A running cupsd with queues of our own; `environment` leads lp, lpstat and kypho to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {"PATH": SYSTEM_PATH, "LC_ALL": "C", "CUPS_SERVER": f"{folder}/run/s"}
+
+    def run(self, *command: str) -> str:
+        """Run a command of the print system; what it says."""
+        done = subprocess.run(  # noqa: S603 - our own list
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        return done.stdout + done.stderr
+
+    def add(self, name: str, device: str = "") -> None:
+        """A new queue that takes jobs; without a device it writes into a file."""
+        said = self.run("lpadmin", "-p", name, "-E", "-v", device or f"file:{self.paper(name)}", "-m", PPD)
+        wait_for(lambda: name in self.run("lpstat", "-e").split(), f"the queue {name}: {said}")
+
+    def paper(self, name: str) -> Path:
+        """What came out of the queue's device last."""
+        return self.folder / "out" / f"{name}.prn"
+
+    def await_job(self, job: str) -> None:
+        """Wait until a job has left its queue."""
+        wait_for(
+            lambda: job in self.run("lpstat", "-W", "completed", "-o"), f"job {job}\n{self.log('error')}"
+        )
+
+    def taken(self, job: str) -> bytes:
+        """The bytes that the queue took in for a job."""
+        number = int(job.rpartition("-")[2])
+        return (self.folder / "spool" / f"d{number:05}-001").read_bytes()
+
+    def log(self, name: str) -> str:
+        """One of the logs: access, error or page."""
+        path = self.folder / "log" / name
+        return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+
+@contextmanager
+def print_system() -> Iterator[PrintSystem]:
+    """A private cupsd; skips where there is none."""
+    needs("cupsd", "lpadmin", "lp", "lpstat", "cupsdisable", "cupsreject")
+    folder = Path(tempfile.mkdtemp(prefix="kypho-"))
+    folder.chmod(0o755)
+    assert len(f"{folder}/run/s") <= LONGEST_SOCKET
+    for name in FOLDERS:
+        (folder / name).mkdir()
+    for name, text in (("cupsd.conf", CUPSD), ("cups-files.conf", CUPS_FILES)):
+        (folder / name).write_text(text.replace("{folder}", str(folder)), encoding="utf-8")
+    daemon = shutil.which("cupsd", path=SYSTEM_PATH) or ""
+    configuration = ("-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
+    try:
+        with running(daemon, "-f", *configuration, log=folder / "log" / "said"):
+            system = PrintSystem(folder)
+            wait_for(lambda: "is running" in system.run("lpstat", "-r"), "cupsd")
+            yield system
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
