@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -161,3 +161,91 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+BUS: Final = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+<type>system</type>
+<listen>unix:path={folder}/bus</listen>
+<auth>EXTERNAL</auth>
+<policy context="default">
+  <allow user="*"/> <allow own="*"/> <allow send_destination="*" eavesdrop="true"/> <allow eavesdrop="true"/>
+</policy>
+</busconfig>
+"""
+AVAHI: Final = """[server]
+host-name=kypho-test
+use-ipv6=no
+allow-interfaces=lo
+[publish]
+publish-workstation=no
+publish-hinfo=no
+[wide-area]
+enable-wide-area=no
+"""
+AVAHI_RUNS: Final = Path("/run/avahi-daemon/pid")
+
+
+class Printer:
+    """A printer that speaks IPP, on a port of this machine; it keeps each document that it gets."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.uri = folder, f"ipp://localhost:{port}/ipp/print"
+
+    def documents(self) -> list[Path]:
+        """What it has printed, in order."""
+        return sorted((self.folder / "printed").iterdir())
+
+    @property
+    def told(self) -> str:
+        """All that it was asked, attribute by attribute."""
+        return (self.folder / "printer.log").read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def ipp_printer(folder: Path) -> Iterator[Printer]:
+    """A real IPP printer. It will not start without a name service, so one runs on the loopback alone."""
+    needs("ippeveprinter", "dbus-daemon", "avahi-daemon")
+    with ExitStack() as stack:
+        bus = {} if AVAHI_RUNS.exists() else stack.enter_context(_name_service(folder))
+        printer = Printer(folder, free_port())
+        (folder / "printed").mkdir()
+        command = (
+            "ippeveprinter",
+            "-vv",
+            "-k",
+            "-2",
+            "-s",
+            "60,60",
+            "-f",
+            "application/pdf",
+            "-n",
+            "localhost",
+        )
+        port = printer.uri.split(":")[2].partition("/")[0]
+        where = ("-p", port, "-d", f"{folder}/printed", "Kypho Test")
+        stack.enter_context(running(*command, *where, log=folder / "printer.log", **bus))
+        wait_for(lambda: _answers(int(port)), f"the printer\n{printer.told}")
+        yield printer
+
+
+@contextmanager
+def _name_service(folder: Path) -> Iterator[dict[str, str]]:
+    """A message bus and avahi on it, for those who are given this environment."""
+    bus = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/bus"}
+    (folder / "bus.conf").write_text(BUS.replace("{folder}", str(folder)), encoding="utf-8")
+    (folder / "avahi.conf").write_text(AVAHI, encoding="utf-8")
+    dbus = ("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile", "--nosyslog")
+    avahi = ("avahi-daemon", "-f", f"{folder}/avahi.conf", "--no-drop-root", "--no-rlimits", "--no-chroot")
+    with running(*dbus, log=folder / "bus.log"):
+        wait_for((folder / "bus").exists, "the message bus")
+        with running(*avahi, log=folder / "avahi.log", **bus):
+            log = folder / "avahi.log"
+            wait_for(lambda: "startup complete" in log.read_text(), "avahi")
+            yield bus
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

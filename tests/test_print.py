@@ -163,9 +163,7 @@ def test_a_printer_that_takes_no_jobs_is_told_with_its_reason(
     )
 
 
-@pytest.mark.parametrize(
-    ("stop", "told"), [(("-r", "out of paper"), " (out of paper)"), (("-r", "reason unknown"), "")]
-)
+@pytest.mark.parametrize(("stop", "told"), [(("-r", "out of paper"), " (out of paper)"), ((), " (Paused)")])
 def test_a_stopped_printer_is_refused_because_nobody_would_stand_there(
     empty_system: PrintSystem, home: dict[str, str], stop: tuple[str, ...], told: str
 ) -> None:

@@ -128,7 +128,7 @@ def _another(names: Sequence[str], name: str) -> str:
 
 def _reason(told: str) -> str:
     message = _message(told)
-    return f" ({message})" if message and message != "reason unknown" else ""
+    return f" ({message})" if message else ""
 
 
 def _message(told: str) -> str:
