@@ -95,12 +95,21 @@ def plan_for(inputs: Inputs) -> Plan:
 
     Raises NoAnswers where there are none, ProblemsError where a file is wrong.
     """
+    return plan_of(*gathered(inputs))
+
+
+def plan_of(found: Definitions, given: Answers) -> Plan:
+    """The plan for these answers, made for today unless they say for which day."""
     from kypho_cli.planning.plan import make_plan
 
+    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+
+
+def gathered(inputs: Inputs) -> tuple[Definitions, Answers]:
+    """The definitions and the answers that a command was told to use. Raises like `plan_for`."""
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
-    found, given = _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
-    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+    return _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
 
 
 def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.gather import Inputs
 from kypho_cli.commands.print_queue import Job, queue_for, send
-from kypho_cli.commands.sheet import Wanted, rendered
+from kypho_cli.commands.sheet import Wanted, document_for
 from kypho_cli.errors import Exit
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
@@ -32,7 +32,7 @@ def print_sheet(inputs: Inputs, wanted: Wanted, paper: Paper) -> Exit:
 
     media = output.one_of("--media", paper.media, PAPERS)
     queue = queue_for(paper.printer)
-    document = rendered(plan_for(inputs), replace(wanted, paper=media))
+    document = document_for(inputs, replace(wanted, paper=media))
     if queue.says:
         output.say_aside(fill(WORDS["print-says"], {"printer": queue.name, "words": queue.says}))
     job = send(document, Job(queue.name, paper.copies, paper.two_sided, media))

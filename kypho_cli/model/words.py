@@ -259,6 +259,8 @@ WORDS: Final[dict[str, str]] = {
     "sheet-profile": "Clinic profile: {name}",
     "sheet-profile-blank": "Clinic profile: none. Times and numbers come from {your} team.",
     "sheet-reviewed": "Reviewed by {reviewer} on {day}",
+    "sheet-checked": "Clinic values checked by {reviewer}, good until {day}",
+    "sheet-checked-over": "Clinic values checked by {reviewer}. That was good until {day} only.",
     "sheet-made-on": "Made on {day}",
     "sheet-sources": "Where this comes from",
     "sheet-sources-in-short": "{names}. For the titles behind one line, type: kypho why, with words of the line.",

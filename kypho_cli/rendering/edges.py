@@ -44,12 +44,21 @@ def footer(plan: Plan, cited: Iterable[str], *, titles: bool) -> Iterator[Block]
     if plan.review.reviewer and plan.review.reviewed_on:
         day = say_day(plan.review.reviewed_on, year=True)
         yield one_line(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
+    yield from _checked(plan)
     yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
     ids = set(cited)
     sources = [source for source in plan.sources if source.id in ids]
     if sources:
         yield Heading(say(plan, "sources"), depth=2)
         yield from _with_titles(sources) if titles else _in_short(plan, sources)
+
+
+def _checked(plan: Plan) -> Iterator[Line]:
+    """Who checked what the clinic has decided; once that is overdue it says so."""
+    review = plan.contact.review
+    if review.reviewer and review.review_by:
+        word = "checked" if review.review_by >= plan.made_on else "checked-over"
+        yield one_line(plan, word, reviewer=review.reviewer, day=say_day(review.review_by, year=True))
 
 
 def _with_titles(sources: list[Source]) -> Iterator[Block]:
