@@ -85,7 +85,7 @@ def test_the_sheet_arrives_byte_for_byte_and_is_called_sent(
         f"To take it back, type: cancel {job}\n"
     )
     system.await_job(job)
-    assert system.taken(job) == kypho("sheet", "--example", "--format", "text", home=home).stdout
+    assert system.taken(job) == kypho("sheet", "--example", "--format", "pdf", home=home).stdout
     assert b"%PDF" in system.paper("ward3").read_bytes()
 
 
@@ -100,7 +100,7 @@ def test_copies_both_sides_and_the_paper_reach_the_printer(system: PrintSystem, 
         line == f"{job.replace('-', ' ')} copies=2 media=A4 sides=two-sided-long-edge title=kypho checklist"
     )
     assert b"DUPLEX=ON" in system.paper("ward3").read_bytes()
-    a4 = kypho("sheet", "--example", "--format", "text", "--paper", "a4", home=home).stdout
+    a4 = kypho("sheet", "--example", "--format", "pdf", "--paper", "a4", home=home).stdout
     assert system.taken(job) == a4
 
 

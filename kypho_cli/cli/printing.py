@@ -23,7 +23,7 @@ def print_(
     answers: AnswersFile = None,
     example: Example = False,
     clinic: ClinicFile = None,
-    sheet: SheetName = "summary",
+    sheet: SheetName = "patient",
     printer: Annotated[
         str, typer.Option(metavar="NAME", help="Which printer; else the default one of this computer.")
     ] = "",
@@ -40,5 +40,5 @@ def print_(
     from kypho_cli.commands.sheet import Wanted
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
-    wanted = Wanted(sheet, "text", large_print=large_print, identify=identify)
+    wanted = Wanted(sheet, "pdf", large_print=large_print, identify=identify)
     finish(lambda: print_sheet(inputs, wanted, Paper(printer, copies, two_sided, media)))

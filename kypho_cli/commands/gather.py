@@ -90,6 +90,24 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:
+    """The plan behind a sheet: for the blank form nobody's, for all others that of `plan_for`."""
+    return plan_and_clinic(inputs, sheet)[0]
+
+
+def plan_and_clinic(inputs: Inputs, sheet: str) -> tuple[Plan, Clinic]:
+    """The plan behind a sheet, as `plan_for_sheet` has it, and the clinic whose sheet it is."""
+    from kypho_cli.planning.blank import blank_plan
+
+    if sheet != "blank":
+        found, given = gathered(inputs)
+        return plan_of(found, given), found.clinic
+    if inputs.answers or inputs.example:
+        raise UsageError("The blank form takes no answers.", "Leave out --answers and --example.")
+    found = definitions(inputs.checklists, inputs.clinic)
+    return blank_plan(found.checklist, found.clinic, date.today()), found.clinic
+
+
 def plan_for(inputs: Inputs) -> Plan:
     """The plan for a file's answers, the example's, or the answers kept on this computer.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, gathered, plan_of
+from kypho_cli.commands.gather import Inputs, plan_and_clinic
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
@@ -39,8 +39,8 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
 
 def document_for(inputs: Inputs, wanted: Wanted) -> bytes:
     """The sheet that is wanted, for the answers and the clinic that a command was told to use."""
-    found, given = gathered(inputs)
-    return rendered(plan_of(found, given), wanted, found.clinic.logo)
+    plan, clinic = plan_and_clinic(inputs, wanted.sheet)
+    return rendered(plan, wanted, clinic.logo)
 
 
 def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None) -> bytes:

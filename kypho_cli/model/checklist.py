@@ -162,6 +162,12 @@ class Section:
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
 
+    def fold_of(self, item: Item) -> int:
+        """How early an item of it stands back; a locked one never does unless it says so itself."""
+        if item.fold is not None:
+            return item.fold
+        return 0 if item.locked else self.fold
+
 
 @dataclass(frozen=True)
 class Phase:

@@ -12,10 +12,10 @@ from kypho_cli.rendering.symbols import UNICODE, Symbols
 
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet in rows of at most `look.width` columns, in the encoding of its symbols."""
-    return written(plan, sheet, width=look.width, symbols=look.symbols).encode(look.symbols.encoding)
+    rows = Page(look.width, look.symbols).rows(outline(plan, sheet, look))
+    return "".join(f"{row.text.rstrip()}\n" for row in rows).encode(look.symbols.encoding)
 
 
 def written(plan: Plan, sheet: Sheet = "summary", *, width: int = 80, symbols: Symbols = UNICODE) -> str:
     """The sheet in rows of at most `width` columns; data stands as it is, never as markup."""
-    rows = Page(width, symbols).rows(outline(plan, sheet))
-    return "".join(f"{row.text.rstrip()}\n" for row in rows)
+    return render(plan, sheet, Look(width=width, symbols=symbols)).decode(symbols.encoding)

@@ -71,6 +71,11 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return [f"{rest if row else first}{line}".rstrip() for row, line in enumerate(lines)]
 
 
+def held(text: str, width: int) -> str:
+    """The text in one line, with a no-break space wherever `wrap` would not break it at this width."""
+    return "".join(gap + piece.replace(" ", NO_BREAK[0]) for gap, piece in _pieces(text, width)).lstrip(" ")
+
+
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
