@@ -9,6 +9,7 @@ import typer
 
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
+from kypho_cli.cli.clinic import clinic
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
 from kypho_cli.cli.printing import print_
@@ -38,6 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(clinic, name="clinic")
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_"))(command)
 

@@ -60,12 +60,18 @@ def read_clinic_draft(
     path: Path, checklist: Checklist, known: Known, problems: list[Problem]
 ) -> ClinicDraft | None:
     """The clinic with its places; every problem is added to `problems`."""
-    unread: list[Problem] = []
+    spot = read_file(path, problems)
+    return clinic_draft_at(spot, path.parent, checklist, known, problems) if spot else None
+
+
+def clinic_draft_at(
+    spot: Spot, folder: Path, checklist: Checklist, known: Known, problems: list[Problem]
+) -> ClinicDraft | None:
+    """The clinic in a YAML text that lies, or is to lie, in `folder`; problems are added to `problems`."""
     form: list[Problem] = []
-    spot = read_file(path, unread)
-    draft = _draft(spot, path.parent, checklist, known, form) if spot else None
+    draft = _draft(spot, folder, checklist, known, form)
     rules = _rules(draft, checklist, known) if draft else ()
-    problems += joined(unread, form, rules)
+    problems[:] = joined(problems, form, rules)
     return draft
 
 
