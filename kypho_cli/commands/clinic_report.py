@@ -16,16 +16,26 @@ from kypho_cli.model.words import WORDS
 KEYS = (*CHOICES, *FASTING, *TIMES, *IN_WORDS)
 
 
-def report(path: Path, problems: Iterable[Problem], today: date) -> Iterator[str]:
+Part = list[str]
+"""Lines that stand together; an empty one stands between two parts."""
+
+
+def report(path: Path, problems: Iterable[Problem], today: date) -> list[str]:
     """Line by line; problems stand last, so that nobody has to look for them."""
     clinic = _as_far_as_read(path)
-    if clinic is not None:
-        yield from _contact(clinic)
-        yield from _values(clinic, today)
-        yield from _medicines(clinic, today)
-        yield from _review(clinic)
     found = [str(problem) for problem in problems]
-    yield from ("", _say("problems", count=str(len(found))), *found) if found else ("", WORDS["no-problems"])
+    parts = [
+        *(_of_clinic(clinic, today) if clinic else ()),
+        [_say("problems", count=str(len(found))), *found] if found else [WORDS["no-problems"]],
+    ]
+    return [line for part in parts for line in ("", *part)][1:]
+
+
+def _of_clinic(clinic: Clinic, today: date) -> Iterator[Part]:
+    yield list(_contact(clinic))
+    yield from _values(clinic, today)
+    yield from _medicines(clinic, today)
+    yield from _review(clinic)
 
 
 def _as_far_as_read(path: Path) -> Clinic | None:
@@ -53,7 +63,7 @@ def _contact(clinic: Clinic) -> Iterator[str]:
         yield _say("no-logo")
 
 
-def _values(clinic: Clinic, today: date) -> Iterator[str]:
+def _values(clinic: Clinic, today: date) -> Iterator[Part]:
     in_force = [key for key in KEYS if key in clinic.values and clinic.values[key].review_by >= today]
     over = [key for key in KEYS if key in clinic.values and key not in in_force]
     blank = [key for key in KEYS if key not in clinic.values]
@@ -62,26 +72,25 @@ def _values(clinic: Clinic, today: date) -> Iterator[str]:
     yield from _list("still-blank", map(_label, blank))
 
 
-def _medicines(clinic: Clinic, today: date) -> Iterator[str]:
+def _medicines(clinic: Clinic, today: date) -> Iterator[Part]:
     in_force = [one.takes for one in clinic.medicines if one.review_by >= today]
     over = [one for one in clinic.medicines if one.review_by < today]
     yield from _list("medicines", in_force)
     yield from _list("medicines-over", (f"{one.takes}: {_until(one.review_by)}" for one in over))
 
 
-def _review(clinic: Clinic) -> Iterator[str]:
+def _review(clinic: Clinic) -> Iterator[Part]:
     review = clinic.review
     if review.reviewer and review.review_by:
-        yield from ("", _say("review", reviewer=review.reviewer, day=say_day(review.review_by, year=True)))
+        yield [_say("review", reviewer=review.reviewer, day=say_day(review.review_by, year=True))]
     elif clinic.values or clinic.medicines:
-        yield from ("", _say("no-review"))
+        yield [_say("no-review")]
 
 
-def _list(word: str, lines: Iterable[str]) -> Iterator[str]:
+def _list(word: str, lines: Iterable[str]) -> Iterator[Part]:
     found = list(lines)
     if found:
-        yield from ("", _say(word, count=str(len(found)), all=str(len(KEYS))))
-        yield from (f"- {line}" for line in found)
+        yield [_say(word, count=str(len(found)), all=str(len(KEYS))), *(f"- {line}" for line in found)]
 
 
 def _say(word: str, **values: str) -> str:
