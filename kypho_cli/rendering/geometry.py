@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kypho_cli.rendering.blocks import BoxLevel
+from kypho_cli.rendering.blocks import BoxLevel, Sheet
 from kypho_cli.rendering.look import Look, Paper
 
 INCH: Final = 72.0
@@ -172,7 +172,7 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 }
 
 
-def geometry(sheet: str, look: Look) -> Geometry:
+def geometry(sheet: Sheet, look: Look) -> Geometry:
     """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
     sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
     body, note, margin = sizes
@@ -192,7 +192,7 @@ def geometry(sheet: str, look: Look) -> Geometry:
     )
 
 
-_SIZES: Final = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
+_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
 """Body, notes, head and foot of the page."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}

@@ -29,7 +29,7 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
     Raises OutputError for a letter that our fonts lack and for a logo that is no picture.
     """
-    return drawn_blocks(outline(plan, sheet), plan, sheet, look)
+    return drawn_blocks(outline(plan, sheet, look), plan, sheet, look)
 
 
 def drawn_blocks(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
