@@ -44,7 +44,7 @@ def question_labels(question: Question) -> list[Text]:
 
 def group_texts(group: Group) -> list[Text]:
     """The sentences of a medicine group that a patient reads."""
-    keys = ("why", "danger", "keep", "whom", "restart")
+    keys = ("why", "danger", "keep", "brief", "whom", "restart")
     questions: list[Text] = [(text, ("questions", index)) for index, text in enumerate(group.questions)]
     notes: list[Text] = [(note.says, ("notes", index, "says")) for index, note in enumerate(group.notes)]
     return [*((getattr(group, key), (key,)) for key in keys if getattr(group, key)), *questions, *notes]
@@ -62,6 +62,7 @@ def item_problems(item: Placed[Item], known: Known) -> list[Problem]:
         for problem in _unknown(item, getattr(noun, key), (key,), allowed)
     ]
     problems += _unknown(item, noun.short, ("short",), frozenset())
+    problems += _unknown(item, noun.brief, ("brief",), frozenset(fields_in(noun.text)))
     if OWN_DUE in fields_in(noun.text) and noun.due is None:
         problems.append(item.problem("{when} needs a due", 'Add "due".', "text"))
     always = {*CONTACT, *DAYS, OWN_DUE}

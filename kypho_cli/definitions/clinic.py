@@ -34,7 +34,8 @@ def _joined(phase: Phase, adds: list[Phase]) -> Phase:
     sections = {section.id: section for section in phase.sections}
     for section in (section for add in adds for section in add.sections):
         known = sections.get(section.id)
-        sections[section.id] = replace(known, items=known.items + section.items) if known else section
+        added = tuple(map((known or section).with_fold, section.items))
+        sections[section.id] = replace(known or section, items=(*(known.items if known else ()), *added))
     return replace(phase, sections=tuple(sections.values()))
 
 

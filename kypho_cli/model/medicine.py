@@ -57,7 +57,8 @@ class Note:
 class Group:
     """A family of medicines that we ask about, with the sentences that a patient reads.
 
-    `keep` replaces the general sentence "keep taking it"; `danger` says what changing it alone can do;
+    `keep` replaces the general sentence "keep taking it", and `brief` says it in fewer words beside the
+    name; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
     `one_at_a_time` says that two medicines of the group are a reason to ask. `fold` says how early its
     medicines stand back where a sheet is short of room, 0 never. `references` may hold stop
@@ -73,6 +74,7 @@ class Group:
     sources: tuple[str, ...]
     danger: str = ""
     keep: str = ""
+    brief: str = ""
     whom: str = ""
     questions: tuple[str, ...] = ()
     restart: str = ""

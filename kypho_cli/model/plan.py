@@ -47,7 +47,8 @@ class Step:
     """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about.
 
     `fold` says how early it may stand back where a sheet is short of room (0: never); `done` that it
-    was ticked off. `only_if` says on a blank form for whom the line is, empty for everybody.
+    was ticked off. `brief` says `text` in fewer words, or is empty; `only_if` says on a blank form for whom
+    the line is, empty for everybody.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Step:
     level: Level | None = None
     fold: int = 0
     done: bool = False
+    brief: str = ""
     only_if: str = ""
 
 

@@ -116,7 +116,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         due=None if decided else due,
         level=None if decided else _loudest(asked.groups),
         decided=decided,
-        short=_short(asked, _keep(asked, own, WORDS["medicine-it"], case), None if decided else due),
+        short=_short(asked, _brief(asked, own, case), None if decided else due),
         fold=min(group.fold for group in asked.groups),
     )
 
@@ -173,7 +173,7 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
 def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
     """The first thing to do, and by when to call about what is urgent; dates that do not fit come before."""
     call = ""
-    if due and asked.urgency == _URGENCIES[0]:
+    if due and asked.urgency == _URGENCIES[0] and _loudest(asked.groups) != "grey":
         soon = due.words in (WORDS["today"], WORDS["this-week"])
         call = fill(WORDS["medicine-call-short" if soon else "medicine-call-short-by"], {"day": due.words})
     return " ".join(filter(None, (asked.dates.late, first, call)))
@@ -182,6 +182,16 @@ def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
 def _keep(asked: _Asked, own: Group, name: str, case: Case) -> str:
     """To keep taking it, until the team has named the last dose."""
     return "" if asked.dates.told else keep_taking(name, own, asked.groups, case.voice)
+
+
+def _brief(asked: _Asked, own: Group, case: Case) -> str:
+    """The same beside its name, in a few words."""
+    if asked.dates.told:
+        return ""
+    first = by_urgency(asked.groups)[0]
+    own_words = next((one.brief or one.keep for one in (own, first) if one.keep), "")
+    text = own_words or WORDS[f"medicine-brief-{first.urgency}"]
+    return fill(text, {"medicine": WORDS["medicine-it"]}, case.voice)
 
 
 def keep_taking(name: str, own: Group, groups: tuple[Group, ...], voice: Voice) -> str:

@@ -21,29 +21,24 @@ def replaced(plan: Plan) -> Iterator[Line]:
 def heading_lines(plan: Plan) -> Iterator[Line]:
     """For whom, when, where and the phones in as few lines as there are."""
     contact = plan.contact
-    if plan.voice == "helper":
-        yield one_line(plan, "they", name=plan.patient)
-    yield Line(plan.when, mark="none")
-    places = dict.fromkeys(filter(None, (contact.name, *contact.letterhead)))
-    yield one_line(plan, "where", name=", ".join(places))
-    word = "phones" if contact.after_hours_phone else "phone"
-    yield one_line(plan, word, phone=contact.phone, nights=contact.after_hours_phone)
+    word = "for-they" if plan.voice == "helper" else "for"
+    yield one_line(plan, word, name=plan.patient, when=plan.when)
+    places = ", ".join(dict.fromkeys(filter(None, (contact.name, *contact.letterhead))))
+    word = "nights" if contact.after_hours_phone else "phone"
+    phones = say_or_blank(plan, word, phone=contact.phone, nights=contact.after_hours_phone or contact.phone)
+    yield one_line(plan, "where-and-phone", place=places, phones=phones)
 
 
-def colophon(plan: Plan, *, notices: bool = False) -> Iterator[Paragraph]:
-    """The footer in one paragraph: whose word counts, who reviewed which version, when the sheet was made."""
-    told = [text for text in plan.notices if text != WORDS["notice-review-none"]] if notices else []
-    yield Paragraph(
-        " ".join(
-            (
-                say(plan, "team-wins"),
-                *told,
-                f"{_reviewed(plan)}.",
-                *_checked(plan),
-                say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True)),
-            )
-        )
-    )
+def notices(plan: Plan) -> list[str]:
+    """What a plan had to do without; the review stands in the colophon."""
+    return [text for text in plan.notices if text != WORDS["notice-review-none"]]
+
+
+def colophon(plan: Plan, *first: str) -> Iterator[Line]:
+    """The footer in small: whose word counts, who reviewed which version, when the sheet was made."""
+    made = say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True))
+    note = " ".join((*first, f"{_reviewed(plan)}.", *_checked(plan), made))
+    yield Line(say(plan, "team-wins"), mark="none", notes=(note,))
 
 
 def appointment(plan: Plan) -> Iterator[Line]:

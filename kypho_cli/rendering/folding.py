@@ -22,12 +22,13 @@ class Foldable:
 
 @dataclass(frozen=True)
 class Folding:
-    """One list of a sheet, under a heading or in a box; `rest` stands after its lines and never folds."""
+    """One list of a sheet, under a heading or in a box; `run_in` lines stand one behind the other."""
 
     title: str
     lines: tuple[Foldable, ...]
     box: BoxLevel | None = None
     depth: Literal[1, 2] = 1
+    run_in: bool = False
 
 
 Part = Block | Folding
@@ -70,12 +71,14 @@ def _drawn(plan: Plan, part: Part, place: int, gone: set[tuple[int, int]]) -> It
 
 def _list(plan: Plan, part: Folding, kept: list[Line], count: int) -> Iterator[Block]:
     """The lines that are left; the last box, or the line after the list, counts the others."""
-    more = Line(say(plan, "folded" if kept else "folded-all", count=str(count)), mark="none")
+    word = "folded" if kept or not part.title else "folded-all"
+    more = [Line(say(plan, word, count=str(count)), mark="none")] if count else []
+    if part.run_in:
+        kept, more = [Line(" ".join(line.text for line in (*kept, *more)), mark="none")], []
     if part.box:
         *before, last = boxes(plan, part.title, kept, part.box) if kept else [Box(part.title, (), part.box)]
         yield from before
-        yield replace(last, lines=(*last.lines, more)) if count else last
+        yield replace(last, lines=(*last.lines, *more))
         return
     yield from titled_list(plan, part.title, kept, part.depth) if kept else headed(part.title, part.depth)
-    if count:
-        yield more
+    yield from more

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
+from kypho_cli.model.dates import say_short_day
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
@@ -30,7 +32,8 @@ def say_or_blank(plan: Plan, word: str, **values: str) -> str:
 def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) -> Line:
     """One step to tick. Its due day is left out where the heading's `day` or the text already says it."""
     text = say(plan, "confirm", text=step.text) if step.status is Status.CONFIRM else step.text
-    text = _marked_usual(plan, step, text)
+    if step.usual:
+        text = say(plan, "usual", text=text)
     notes = (
         say(plan, "undecided") if is_undecided(step) else "",
         _due(plan, step, day),
@@ -42,18 +45,19 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
 
 def short_line(plan: Plan, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
-    text = say(plan, "confirm", text=step.text) if step.status is Status.CONFIRM else step.text
-    text = _marked_usual(plan, step, text)
-    if is_undecided(step):
-        text = say(plan, "undecided-short", text=text)
-    if due := _due(plan, step, ""):
+    brief = text = step.brief or step.text
+    if step.status is Status.CONFIRM or is_undecided(step):
+        text = say(plan, "ask-short", text=text)
+    if step.usual:
+        text = say(plan, "usual-short", text=text)
+    if due := _due(plan, replace(step, text=brief), "", short=True):
         text = say(plan, "due-short", due=due, text=text)
     return Line(text, mark="done" if step.done else "tick")
 
 
 def untailored_line(plan: Plan, step: Step) -> Line:
     """One step to tick for whoever it is for: nothing in it depends on an answer or a day."""
-    return Line(_marked_usual(plan, step, step.text))
+    return Line(say(plan, "usual", text=step.text) if step.usual else step.text)
 
 
 def is_undecided(step: Step) -> bool:
@@ -104,16 +108,14 @@ def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tupl
         )
 
 
-def _marked_usual(plan: Plan, step: Step, text: str) -> str:
-    return say(plan, "usual", text=text) if step.usual else text
-
-
-def _due(plan: Plan, step: Step, day: str) -> str:
+def _due(plan: Plan, step: Step, day: str, *, short: bool = False) -> str:
     if step.due is None:
         return ""
     if step.due.late:
-        return say(plan, "due-late")
+        return say(plan, "due-today" if short else "due-late")
     if step.due.words == day or step.due.words in step.text:
         return ""
-    today = step.due.day == plan.made_on and step.due.clock is None
-    return say(plan, "due-today") if today else say(plan, "due", words=step.due.words)
+    if step.due.day == plan.made_on and step.due.clock is None:
+        return say(plan, "due-today")
+    short_day = short and step.due.clock is None
+    return say(plan, "due", words=say_short_day(step.due.day) if short_day else step.due.words)

@@ -13,7 +13,7 @@ from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Table, Title
-from kypho_cli.rendering.edges import colophon, heading_lines, replaced
+from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.lines import boxes, one_line, say, say_or_blank, titled_list, typed
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
@@ -40,7 +40,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     if plan.blanks:
         yield one_line(plan, "staff-blanks", words="; ".join(plan.blanks))
     yield from _teach_back(plan)
-    yield from colophon(plan, notices=True)
+    yield from colophon(plan, *notices(plan))
 
 
 def _who(plan: Plan) -> Iterator[Block]:
