@@ -240,6 +240,27 @@ def test_what_the_queue_refuses_at_the_last_moment_is_told_in_its_words(
     )
 
 
+def test_where_nothing_more_can_be_said_nobody_sends_it_twice(
+    system: PrintSystem, home: dict[str, str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kypho_cli", "print", "--example", "--printer", "ward3"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=home | system.environment,
+            check=False,
+        )
+
+    assert done.returncode == 5
+    assert re.fullmatch(
+        "kypho: The sheet was sent to the printer ward3 as job ward3-[0-9]+, "
+        "but the output could not be written."
+        "\nLook for the paper, and do not send it again.\n",
+        done.stderr.decode(),
+    )
+
+
 @pytest.mark.parametrize(
     "wrong", [("--media", "legal"), ("--copies", "0"), ("--copies", "51"), ("--sheet", "bill")]
 )

@@ -8,7 +8,7 @@ from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs
 from kypho_cli.commands.print_queue import Job, queue_for, send
 from kypho_cli.commands.sheet import Wanted, document_for
-from kypho_cli.errors import Exit
+from kypho_cli.errors import Exit, OutputError
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 
@@ -36,6 +36,17 @@ def print_sheet(inputs: Inputs, wanted: Wanted, paper: Paper) -> Exit:
     if queue.says:
         output.say_aside(fill(WORDS["print-says"], {"printer": queue.name, "words": queue.says}))
     job = send(document, Job(queue.name, paper.copies, paper.two_sided, media))
-    told = {"printer": queue.name, "job": job}
-    output.write_lines(fill(WORDS[key], told) for key in ("print-sent", "print-look", "print-cancel"))
+    _tell(queue.name, job)
     return Exit.DONE
+
+
+def _tell(printer: str, job: str) -> None:
+    """Say that it was sent; where nothing can be said, nobody may think that it was not."""
+    told = {"printer": printer, "job": job}
+    try:
+        output.write_lines(fill(WORDS[key], told) for key in ("print-sent", "print-look", "print-cancel"))
+    except OutputError:
+        raise OutputError(
+            f"The sheet was sent to the printer {printer} as job {job}, but the output could not be written.",
+            "Look for the paper, and do not send it again.",
+        ) from None
