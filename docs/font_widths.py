@@ -27,7 +27,7 @@ TEMPLATE: Final = b"""
 #set text(font: ("Atkinson Hyperlegible Next", "DejaVu Sans"), size: 1000pt, weight: d.weight)
 #context [#metadata(d.words.map(word => measure(word).width.pt())) <widths>]
 """
-HEAD: Final = '''"""How wide the letters of the shipped fonts are, in thousandths of their size; by docs/font_widths.py.
+HEAD: Final = '''"""The widths of letters in thousandths of their size; written by docs/font_widths.py.
 
 The most that a letter after it can push away is in its width, so that a text is never wider than the sum.
 """
@@ -68,7 +68,7 @@ def widest() -> int:
 def main() -> None:
     """Measure and write."""
     letters = "".join(map(chr, range(FIRST, LAST + 1))) + SIGNS
-    parts = [HEAD.format(first=FIRST, signs=ascii(SIGNS), widest=widest())]
+    parts = [HEAD.format(first=FIRST, signs=json.dumps(SIGNS), widest=widest())]
     for name, weight in (("REGULAR", 400), ("BOLD", 700)):
         rows = textwrap.wrap(" ".join(map(str, bounds(letters, weight))), 100)
         parts.append(f"{name}: Final = (\n" + "".join(f'    "{row} "\n' for row in rows) + ")\n")

@@ -23,7 +23,7 @@ from made_up import (
 )
 
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing
-from kypho_cli.model.checklist import Checklist, OnDay, Phase, Review
+from kypho_cli.model.checklist import Checklist, Item, OnDay, Phase, Review, Section
 from kypho_cli.model.clinic import NO_CLINIC, Clinic, FastingRule
 from kypho_cli.model.plan import Contact, Mark, Plan, PlanPhase, Status, Unanswered
 from kypho_cli.model.when import Is
@@ -367,3 +367,16 @@ class TestSources:
 
 def test_what_the_team_told_reaches_the_strip() -> None:
     assert plan(food_told=at(5, 20)).strip[0] == Mark("Mon Apr 5", "8:00 pm", "stop eating")
+
+
+def test_a_line_for_everybody_is_made_once_for_all_patients() -> None:
+    everybodys = Item("rest-well", "Rest well.", "{You} heal while {you} sleep.", sources=())
+    after = Phase("after", "After", "steps", (Section("rest", "Rest", (everybodys,)),))
+    checklist = replace(CHECKLIST, phases=(after,))
+
+    first, second, helped = (
+        plan(checklist=checklist, who=who).phases[0] for who in ("patient", "patient", "helper")
+    )
+
+    assert first.sections[0] is second.sections[0]
+    assert helped.sections[0].steps[0].why == "They heal while they sleep."

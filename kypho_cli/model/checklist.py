@@ -189,9 +189,9 @@ class UsualFasting:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checklist:
-    """Everything that is defined for one procedure."""
+    """Everything that is defined for one procedure. It is compared by identity, as tables are kept for it."""
 
     id: str
     title: str

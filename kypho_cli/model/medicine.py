@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, get_args, overload
 
 from kypho_cli.model.answers import Medicine
@@ -159,12 +160,12 @@ class Recognised:
     candidates: tuple[NameEntry, ...] = ()
     doubt: Doubt | None = None
 
-    @property
+    @cached_property
     def ingredients(self) -> tuple[str, ...]:
         """Every ingredient of every entry, each once."""
         return tuple(dict.fromkeys(i for entry in self.entries for i in entry.ingredients))
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Every group of every entry, each once, the first the name's own."""
         return tuple(dict.fromkeys(g for entry in self.entries for g in entry.groups))

@@ -44,7 +44,9 @@ def unanswered(case: Case) -> tuple[Unanswered, ...]:
     )
 
 
-def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) -> tuple[Step, ...]:
+def flags(
+    staff: Iterable[Step], medicines: Iterable[MedicineStep], open_questions: Iterable[Unanswered], case: Case
+) -> tuple[Step, ...]:
     """The checklist's own flags, then one a medicine with a level, one an open question.
 
     Red ones first, and in each colour the sure ones before those in doubt. A doubt that raises a flag of
@@ -57,7 +59,7 @@ def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) 
         for number, step in enumerate(medicines, 1)
         if step.level is not None
     )
-    of_questions = (_question_flag(one, case) for one in unanswered(case) if one.question not in told)
+    of_questions = (_question_flag(one, case) for one in open_questions if one.question not in told)
     return tuple(sorted((*own, *of_medicines, *of_questions), key=_loudness))
 
 

@@ -10,6 +10,7 @@ from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.fields import filled
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.tailor import tailor
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def top(phases: Iterable[PlanPhase]) -> tuple[Step, ...]:
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
-    found = (_section(section, case, fasting) for section in phase.sections)
+    whole = standing(case.checklist, case.voice).sections
+    found = (
+        whole.get((phase.id, section.id)) or _section(section, case, fasting) for section in phase.sections
+    )
     sections = tuple(section for section in found if section.steps)
     return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
 
@@ -73,7 +77,9 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    return [step for item in section.items if (step := tailor(item, case, fasting)) is not None]
+    ready = standing(case.checklist, case.voice).steps
+    found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
+    return [step for step in found if step]
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:

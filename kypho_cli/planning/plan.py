@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from kypho_cli.model.dates import say_clock, say_day
@@ -35,7 +36,8 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
     fasting = fasting_lines(case)
     found = phases(case, fasting)
     medicines = medicine_steps(case)
-    raised = flags(staff_steps(case, fasting), medicines, case)
+    open_questions = unanswered(case)
+    raised = flags(staff_steps(case, fasting), medicines, open_questions, case)
     return Plan(
         checklist=checklist.id,
         title=checklist.title,
@@ -60,7 +62,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         phases=found,
         strip=strip(case, fasting, found),
         blanks=blanks(case, fasting, found),
-        unanswered=unanswered(case),
+        unanswered=open_questions,
         notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
@@ -106,7 +108,7 @@ def _sources(
     flags: Iterable[Step],
 ) -> tuple[Source, ...]:
     """The publications that this very plan rests on, in the order of their first use."""
-    used = dict.fromkeys(_source_ids(fasting, medicines, phases, flags))
+    used = dict.fromkeys(chain.from_iterable(_source_ids(fasting, medicines, phases, flags)))
     return tuple(case.checklist.sources[id_] for id_ in used if id_ in case.checklist.sources)
 
 
@@ -115,14 +117,14 @@ def _source_ids(
     medicines: Iterable[MedicineStep],
     phases: Iterable[PlanPhase],
     flags: Iterable[Step],
-) -> Iterator[str]:
+) -> Iterator[tuple[str, ...]]:
     for medicine in medicines:
-        yield from medicine.sources
+        yield medicine.sources
     for line in fasting:
-        yield from line.sources
+        yield line.sources
     for phase in phases:
         for section in phase.sections:
             for step in section.steps:
-                yield from step.sources
+                yield step.sources
     for flag in flags:
-        yield from flag.sources
+        yield flag.sources

@@ -9,7 +9,7 @@ from kypho_cli.model.plan import Mark
 from kypho_cli.rendering.blocks import Table
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import em_width, natural_width
-from kypho_cli.rendering.units import Chunk, Plain, Unit, in_type
+from kypho_cli.rendering.units import Chunk, Plain, Unit, divided, in_type
 
 MOST_SIDE_BY_SIDE: Final = 4
 
@@ -45,14 +45,18 @@ def side_by_side(count: int, widest: float, room: float) -> int:
 
 
 def set_table(geometry: Geometry, table: Table, column: float, above: float) -> Unit:
-    """Rows under a header that each page repeats."""
+    """Rows under a header that each page repeats; a row stays in one piece if a page can hold it."""
     widths = column_widths(*_wishes(geometry, table), column)
     header, head = _row(geometry, table.header, widths, bold=True)
-    rows = [_row(geometry, row, widths) for row in table.rows]
-    chunks = (Chunk(0.0, height, again=head) for _, height in rows)
-    cells: list[Plain] = [cells for cells, _ in rows]
-    data: dict[str, Plain] = {"kind": "table", "above": above, "header": header, "rows": cells}
-    return Unit({**data, "widths": list(widths)}, (Chunk(above, head, sticky=True), *chunks))
+    rows: list[Plain] = []
+    chunks = [Chunk(above, head, sticky=True)]
+    for texts in table.rows:
+        cells, height = _row(geometry, texts, widths)
+        whole = height <= geometry.page - head
+        rows.append({"cells": cells, "whole": whole})
+        chunks += [Chunk(0.0, height, again=head)] if whole else divided(geometry, 0.0, height, again=head)
+    data: dict[str, Plain] = {"kind": "table", "above": above, "header": header, "rows": rows}
+    return Unit({**data, "widths": list(widths)}, tuple(chunks))
 
 
 def _wishes(geometry: Geometry, table: Table) -> tuple[list[float], list[float]]:

@@ -35,10 +35,14 @@ def notices(plan: Plan) -> list[str]:
 
 
 def colophon(plan: Plan, *first: str) -> Iterator[Line]:
-    """The footer in small: whose word counts, who reviewed which version, when the sheet was made."""
+    """The footer of a short sheet: whose word counts, and in small what it is."""
+    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first),))
+
+
+def version_line(plan: Plan, *first: str) -> str:
+    """Who reviewed which version, and when the sheet was made."""
     made = say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True))
-    note = " ".join((*first, f"{_reviewed(plan)}.", *_checked(plan), made))
-    yield Line(say(plan, "team-wins"), mark="none", notes=(note,))
+    return " ".join((*first, f"{_reviewed(plan)}.", *_checked(plan), made))
 
 
 def appointment(plan: Plan) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import BoxLevel, Sheet
@@ -33,7 +34,7 @@ class Frame:
         return 2 * self.inset + self.line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Geometry:
     """Where letters stand on a sheet. Lengths in points; all gaps follow the size of the `body`.
 
@@ -119,7 +120,7 @@ class Geometry:
     @property
     def cell(self) -> float:
         """The room around the text of a cell."""
-        return 0.35 * self.body
+        return (0.15 + 0.2 * self.air) * self.body
 
     @property
     def strip_gap(self) -> float:
@@ -148,7 +149,7 @@ class Geometry:
 
     def frame(self, level: BoxLevel) -> Frame:
         """The edge of a box: the louder, the heavier."""
-        return Frame(*_EDGES[level], inset=0.6 * self.air * self.body)
+        return Frame(*_EDGES[level], inset=(0.1 + 0.5 * self.air) * self.body)
 
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
@@ -176,22 +177,28 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 
 def geometry(sheet: Sheet, look: Look) -> Geometry:
     """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
-    sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
+    return _geometry(sheet, look.paper, large=look.large_print, named=look.identify, logo=bool(look.logo))
+
+
+@cache
+def _geometry(sheet: Sheet, paper: Paper, *, large: bool, named: bool, logo: bool) -> Geometry:
+    """One value for each way to set a sheet, so that what was set with it before is found again."""
+    sizes = (18.0, 18.0, 18.0) if large else _SIZES.get(sheet, (16.0, 14.0, 12.0))
     body, note, margin = sizes
-    side, edge, leading, air = _ROOMY if look.large_print else _ROOM.get(sheet, _USUAL)
+    side, edge, leading, air = _ROOMY if large else _ROOM.get(sheet, _USUAL)
     return Geometry(
-        paper=PAPERS[look.paper],
+        paper=PAPERS[paper],
         side=side * INCH,
         edge=edge * INCH,
         body=body,
         note=note,
         margin=margin,
         leading=leading,
-        stretch=2.8 if body > 14.0 else 4.0,
-        named=look.identify,
-        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
+        stretch=2.8 if body > 10.0 else 4.0,
+        named=named,
+        logo=(5.0 * body, 2.5 * body) if logo else (0.0, 0.0),
         air=air,
-        card=_CARDS[look.large_print] if sheet == "card" else None,
+        card=_CARDS[large] if sheet == "card" else None,
     )
 
 
@@ -204,10 +211,12 @@ _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
 _USUAL: Final = (1.0, 0.75, 0.28, 1.0)
 _ROOMY: Final = (1.0, 0.75, 0.5, 1.0)
 _ROOM: Final[dict[Sheet, tuple[float, float, float, float]]] = {
-    "patient": (0.55, 0.45, 0.18, 0.3),
-    "nurse": (0.55, 0.5, 0.2, 0.3),
+    "patient": (0.55, 0.4, 0.18, 0.3),
+    "medicines": (0.6, 0.6, 0.2, 0.6),
+    "blank": (0.6, 0.5, 0.18, 0.4),
+    "nurse": (0.5, 0.4, 0.16, 0.2),
 }
-"""Margins at the sides and edges in inches, leading, air: two sheets have to say much on few pages."""
+"""Margins at the sides and edges in inches, leading, air: some sheets say much on few pages."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
 """For the wallet, and for the door of the fridge."""

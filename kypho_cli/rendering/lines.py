@@ -56,8 +56,9 @@ def short_line(plan: Plan, step: Step) -> Line:
 
 
 def untailored_line(plan: Plan, step: Step) -> Line:
-    """One step to tick for whoever it is for: nothing in it depends on an answer or a day."""
-    return Line(say(plan, "usual", text=step.text) if step.usual else step.text)
+    """One step to tick and whom it is for: nothing in it depends on an answer or a day."""
+    text = say(plan, "usual", text=step.text) if step.usual else step.text
+    return Line(text, notes=(step.only_if,) if step.only_if else ())
 
 
 def is_undecided(step: Step) -> bool:
@@ -69,6 +70,17 @@ def fasting_line(plan: Plan, rule: FastingLine) -> Line:
     """One food or drink rule, whose rule it is, and the usual time beside a blank."""
     text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
     return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+
+
+def origins(plan: Plan) -> list[str]:
+    """Each origin once, none that another one says in more words; that nobody has set a blank is plain."""
+    asked = say(plan, "fasting-ask")
+    origins = dict.fromkeys(rule.origin.removesuffix(asked).strip() for rule in plan.fasting)
+    return [
+        one
+        for one in origins
+        if not any(other.startswith(one.rstrip(".")) for other in origins if other != one)
+    ]
 
 
 def typed(step: MedicineStep) -> str:

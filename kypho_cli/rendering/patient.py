@@ -10,7 +10,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
-from kypho_cli.rendering.lines import fasting_line, say, say_or_blank, short_line
+from kypho_cli.rendering.lines import fasting_line, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
@@ -112,21 +112,10 @@ def _phase(title: str, lines: tuple[Foldable, ...]) -> Iterator[Part]:
 
 def _fasting(plan: Plan) -> Iterator[Foldable]:
     """The times never fold; whose rules they are stands once, under the last of them."""
-    whose = " ".join(_origins(plan))
+    whose = " ".join(origins(plan))
     for rule in plan.fasting:
         line = fasting_line(plan, replace(rule, origin=whose if rule is plan.fasting[-1] else ""))
         yield Foldable(line)
-
-
-def _origins(plan: Plan) -> list[str]:
-    """Each origin once, none that another one says in more words; that nobody has set a blank is plain."""
-    asked = say(plan, "fasting-ask")
-    origins = dict.fromkeys(rule.origin.removesuffix(asked).strip() for rule in plan.fasting)
-    return [
-        one
-        for one in origins
-        if not any(other.startswith(one.rstrip(".")) for other in origins if other != one)
-    ]
 
 
 def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:

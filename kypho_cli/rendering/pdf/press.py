@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, cast
 
 from kypho_cli.errors import OutputError
+from kypho_cli.rendering.pdf.logo import no_picture
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -49,8 +50,6 @@ def _told(message: str) -> OutputError:
         return OutputError(
             "The sheet holds a letter that the fonts of our PDF do not have.", "Write it with: --format html"
         )
-    if "image" in message:
-        return OutputError(
-            "The logo of the clinic is no picture that can be drawn.", "Give a PNG or SVG file as the logo."
-        )
+    if "SVG" in message:
+        return no_picture()
     return OutputError("The PDF could not be made.", "Write the sheet with: --format html")
