@@ -34,15 +34,16 @@ def notices(plan: Plan) -> list[str]:
     return [text for text in plan.notices if text != WORDS["notice-review-none"]]
 
 
-def colophon(plan: Plan, *first: str) -> Iterator[Line]:
+def colophon(plan: Plan, *first: str, brief: bool = False) -> Iterator[Line]:
     """The footer of a short sheet: whose word counts, and in small what it is."""
-    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first),))
+    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first, brief=brief),))
 
 
-def version_line(plan: Plan, *first: str) -> str:
-    """Who reviewed which version, and when the sheet was made."""
+def version_line(plan: Plan, *first: str, brief: bool = False) -> str:
+    """Who reviewed which version, when it was made; and who checked the clinic's values, unless `brief`."""
     made = say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True))
-    return " ".join((*first, f"{_reviewed(plan)}.", *_checked(plan), made))
+    checked = () if brief else _checked(plan)
+    return " ".join((*first, f"{_reviewed(plan)}.", *checked, made))
 
 
 def appointment(plan: Plan) -> Iterator[Line]:
@@ -101,7 +102,9 @@ def _checked(plan: Plan) -> Iterator[str]:
     review = plan.contact.review
     if review.reviewer and review.review_by:
         word = "checked" if review.review_by >= plan.made_on else "checked-over"
-        yield say(plan, word, reviewer=review.reviewer, day=say_day(review.review_by, year=True))
+        yield say(
+            plan, word, reviewer=review.reviewer, day=say_day(review.review_by, year=True).partition(", ")[2]
+        )
 
 
 def _with_titles(sources: list[Source]) -> Iterator[Block]:
