@@ -85,9 +85,8 @@ def test_a_form_filled_in_at_a_terminal_is_a_file_without_a_problem(tmp_path: Pa
     assert kypho("check", "our.yaml", folder=tmp_path).stdout == "No problems found.\n"
     sheet = kypho("show", "--example", "--clinic", "our.yaml", folder=tmp_path).stdout
     assert "A fever of 101 degrees F or higher" in sheet
-    assert f"Clinic values checked by Dr. Lee, good until {say_day(day, year=True)}." in " ".join(
-        sheet.split()
-    )
+    until = say_day(day, year=True).partition(", ")[2]
+    assert f"Clinic values checked by Dr. Lee, good until {until}." in " ".join(sheet.split())
 
 
 @pytest.mark.parametrize("stop", ["quit", "^C"])
