@@ -59,10 +59,14 @@ SystemGroup root lpadmin
 def needs(*programs: str) -> None:
     """Skip where a program is missing; in the gate that is a failure."""
     missing = [name for name in programs if shutil.which(name, path=SYSTEM_PATH) is None]
-    if missing and os.environ.get("CI"):
-        pytest.fail(f"the gate needs {', '.join(missing)}: see .ci/run")
     if missing:
-        pytest.skip(f"this machine has no {', '.join(missing)}")
+        _lacks(", ".join(missing))
+
+
+def _lacks(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"the gate needs {what}: see .ci/run")
+    pytest.skip(f"this machine has no {what}")
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:
@@ -207,6 +211,8 @@ class Printer:
 def ipp_printer(folder: Path) -> Iterator[Printer]:
     """A real IPP printer. It will not start without a name service, so one runs on the loopback alone."""
     needs("ippeveprinter", "dbus-daemon", "avahi-daemon")
+    if os.geteuid() and not AVAHI_RUNS.exists():
+        _lacks("avahi-daemon that runs, or root to start one")
     with ExitStack() as stack:
         bus = {} if AVAHI_RUNS.exists() else stack.enter_context(_name_service(folder))
         printer = Printer(folder, free_port())
