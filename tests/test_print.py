@@ -273,3 +273,29 @@ def test_a_wrong_word_is_told_before_anything_is_sent(
 
     assert (done.returncode, done.stdout) == (2, b"")
     assert system.run("lpstat", "-W", "all", "-o") == before
+
+
+def test_a_ward_is_sent_as_one_two_sided_job_and_never_twice(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "ward.csv").write_text("name\nRuth\nWalter\n", encoding="utf-8")
+    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--sheet", "card")
+    sent = [kypho(*asked, "--print", "--printer", "ward3", home=home, **system.environment) for _ in range(2)]
+
+    assert [done.returncode for done in sent] == [0, 0]
+    (job,) = re.findall(r"as job (ward3-\d+)", (sent[0].stdout + sent[1].stdout).decode())
+    system.await_job(job)
+    assert system.taken(job) == (tmp_path / "out" / "all.pdf").read_bytes()
+    assert "were sent to a printer before" in sent[1].stderr.decode()
+    line = next(line for line in system.log("page").splitlines() if line.startswith(job.replace("-", " ")))
+    assert "sides=two-sided-long-edge" in line
+
+
+def test_a_ward_whose_printer_is_unknown_is_not_begun(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "ward.csv").write_text("name\nRuth\n", encoding="utf-8")
+    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--print", "--printer", "x")
+
+    assert kypho(*asked, home=home, **system.environment).returncode == 5
+    assert not (tmp_path / "out").exists()

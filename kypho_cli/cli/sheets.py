@@ -98,6 +98,12 @@ def batch(
     combined: Annotated[
         bool, typer.Option("--combined", help="Also all in one PDF, for two-sided printing.")
     ] = False,
+    printing: Annotated[
+        bool, typer.Option("--print", help="Combine all, and send them to the print queue, two-sided.")
+    ] = False,
+    printer: Annotated[
+        str, typer.Option(metavar="NAME", help="Which printer; else the default one of this computer.")
+    ] = "",
     jobs: Annotated[int, typer.Option(metavar="N", min=0, help="How many processors; 0 for all.")] = 0,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Do the good rows of a roster with problems.")
@@ -109,5 +115,7 @@ def batch(
     from kypho_cli.commands.sheet import Wanted
 
     wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify)
-    ward = Ward(roster, output, wanted, clinic or "", checklists, jobs, combined, keep_going)
+    ward = Ward(
+        roster, output, wanted, clinic or "", checklists, jobs, combined, keep_going, printing, printer
+    )
     finish(lambda: write_template(checklists, output) if template else run_batch(ward))

@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import batch_folder, output
+from kypho_cli.commands.batch_folder import Folder
 from kypho_cli.commands.batch_report import report, watched
-from kypho_cli.commands.batch_work import Job, Order, outcomes
+from kypho_cli.commands.batch_work import Order, Task, outcomes
 from kypho_cli.commands.gather import Definitions, definitions, fingerprint
+from kypho_cli.commands.print import ready_queue, tell_sent
+from kypho_cli.commands.print_queue import Job, send
 from kypho_cli.commands.sheet import Wanted, look_of
 from kypho_cli.errors import Exit, ProblemsError, UsageError
+from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
     from kypho_cli.definitions.roster import Roster
@@ -32,7 +36,8 @@ class Ward:
     """What a batch is told: the roster, the folder, the document that is wanted, and how to go about it.
 
     `jobs` is how many processors may work, 0 for all; `combined` asks for one more document that holds
-    them all; with `keep_going` the good rows of a roster with problems are done.
+    them all, `printing` that this one goes to a printer; with `keep_going` the good rows of a roster with
+    problems are done.
     """
 
     roster: Path | None
@@ -43,6 +48,8 @@ class Ward:
     jobs: int = 0
     combined: bool = False
     keep_going: bool = False
+    printing: bool = False
+    printer: str = ""
 
 
 def run_batch(ward: Ward) -> Exit:
@@ -54,6 +61,7 @@ def run_batch(ward: Ward) -> Exit:
     if ward.roster is None or ward.folder is None:
         raise UsageError("A roster and a folder are needed.", "Use: kypho batch ROSTER.csv -o DIR")
     suffix = _suffix(ward)
+    queue = ready_queue(ward.printer) if ward.printing else ""
     found = definitions(ward.checklists, ward.clinic)
     data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
     digest = batch_folder.digest_of(
@@ -61,14 +69,16 @@ def run_batch(ward: Ward) -> Exit:
     )
     with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
         order = Order(ward.checklists, ward.clinic, ward.wanted, kept.made_on)
-        jobs = [Job(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
+        tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
         told = {
-            one.line: one for one in watched(outcomes(jobs, order, ward.jobs or _processors()), len(jobs))
+            one.line: one for one in watched(outcomes(tasks, order, ward.jobs or _processors()), len(tasks))
         }
         kept.write_index(roster.rows, told)
-        if ward.combined:
+        if ward.combined or ward.printing:
             kept.combine(line for line, one in sorted(told.items()) if not one.failure)
-    report(roster.rows, told)
+        report(roster.rows, told)
+        if ward.printing:
+            _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
     if roster.problems:
         raise ProblemsError(roster.problems, Exit.ANSWERS)
     return Exit.OUTPUT if any(one.failure for one in told.values()) else Exit.DONE
@@ -86,16 +96,26 @@ def write_template(checklists: Path | None, path: Path | None) -> Exit:
     return Exit.DONE
 
 
+def _print(kept: Folder, job: Job) -> None:
+    """Send the combined document once, however often the batch is run. Raises OutputError."""
+    if kept.sent():
+        output.say_aside(WORDS["batch-sent-before"])
+        return
+    with kept.sending():
+        tell_sent(job.queue, send(kept.combined.read_bytes(), job))
+
+
 def _suffix(ward: Ward) -> str:
     """The ending of the file names. Raises UsageError for words that do not fit."""
     from kypho_cli.rendering import RENDERERS
     from kypho_cli.rendering.blocks import SHEETS
 
-    output.one_of("--sheet", ward.wanted.sheet, SHEETS)
+    if output.one_of("--sheet", ward.wanted.sheet, SHEETS) == "blank":
+        raise UsageError("The blank form is the same for everybody.", "Use: kypho print --sheet blank")
     look_of(ward.wanted)
     format_ = output.one_of("--format", ward.wanted.format, tuple(RENDERERS))
-    if ward.combined and format_ != "pdf":
-        raise UsageError("Only PDF documents can be combined.", "Add: --format pdf")
+    if (ward.combined or ward.printing) and format_ != "pdf":
+        raise UsageError("Only PDF documents can be combined or printed.", "Add: --format pdf")
     return SUFFIXES[format_]
 
 

@@ -27,6 +27,7 @@ STATE: Final = "batch.json"
 LOCK: Final = "batch.lock"
 INDEX: Final = "index.csv"
 COMBINED: Final = "all.pdf"
+SENT: Final = "sent"
 
 _COLUMNS: Final = (
     "line",
@@ -69,13 +70,31 @@ class Folder:
             writer.writerow(map(_harmless, (row.line, file, row.reference, *told, *counts)))
         output.write_file(self.path / INDEX, written.getvalue().encode())
 
-    def combine(self, lines: Iterable[int]) -> Path:
+    @property
+    def combined(self) -> Path:
+        """Where all documents in one belong."""
+        return self.path / COMBINED
+
+    def combine(self, lines: Iterable[int]) -> None:
         """All documents in one for two-sided printing, each on a leaf of its own. Raises OutputError."""
         from kypho_cli.commands.combined import combined
 
         documents = (self.document(line).read_bytes() for line in lines)
-        output.write_file(self.path / COMBINED, combined(documents))
-        return self.path / COMBINED
+        output.write_file(self.combined, combined(documents))
+
+    def sent(self) -> bool:
+        """Whether the documents went to a printer, or may have gone when somebody stopped the batch."""
+        return (self.path / SENT).exists()
+
+    @contextlib.contextmanager
+    def sending(self) -> Iterator[None]:
+        """Remember that they were sent; what was refused may be sent again."""
+        output.write_file(self.path / SENT, b"")
+        try:
+            yield
+        except OutputError:
+            (self.path / SENT).unlink()
+            raise
 
 
 @contextlib.contextmanager

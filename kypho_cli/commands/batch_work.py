@@ -43,7 +43,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Job:
+class Task:
     """One patient: the line of the roster, the answers, and where the document belongs."""
 
     line: int
@@ -71,21 +71,21 @@ class Outcome:
         return not (self.blanks or self.missing or self.failure)
 
 
-def outcomes(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Outcome]:
+def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outcome]:
     """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
-    workers = min(workers, len(jobs) // FEW)
+    workers = min(workers, len(tasks) // FEW)
     if workers < 2:
-        yield from (_one(job, order) for job in jobs)
+        yield from (_one(task, order) for task in tasks)
         return
     context = get_context("spawn")
     pipes: list[Connection] = []
     for share in range(workers):
         ours, theirs = context.Pipe(duplex=False)
-        task = (theirs, order, jobs[share::workers])
-        context.Process(target=_work, args=task, daemon=True).start()
+        with_what = (theirs, order, tasks[share::workers])
+        context.Process(target=_work, args=with_what, daemon=True).start()
         theirs.close()
         pipes.append(ours)
-    yield from _gathered(pipes, len(jobs))
+    yield from _gathered(pipes, len(tasks))
 
 
 def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
@@ -101,23 +101,23 @@ def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
         raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
 
 
-def _work(pipe: Connection, order: Order, jobs: Sequence[Job]) -> None:
+def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
     """A worker's life; the parent alone answers Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for job in jobs:
-        pipe.send(_one(job, order))
+    for task in tasks:
+        pipe.send(_one(task, order))
 
 
-def _one(job: Job, order: Order) -> Outcome:
+def _one(task: Task, order: Order) -> Outcome:
     """Write one patient's document, unless an earlier run has."""
     found = _definitions(order.checklists, order.clinic)
     try:
-        plan = make_plan(found.checklist, found.clinic, job.answers, order.made_on)
-        if not job.path.exists():
-            output.write_file(job.path, rendered(plan, order.wanted))
+        plan = make_plan(found.checklist, found.clinic, task.answers, order.made_on)
+        if not task.path.exists():
+            output.write_file(task.path, rendered(plan, order.wanted, found.clinic.logo))
     except KyphoError as error:
-        return Outcome(job.line, failure=str(error))
-    return _outcome(job.line, plan)
+        return Outcome(task.line, failure=str(error))
+    return _outcome(task.line, plan)
 
 
 def _outcome(line: int, plan: Plan) -> Outcome:

@@ -31,16 +31,21 @@ def print_sheet(inputs: Inputs, wanted: Wanted, paper: Paper) -> Exit:
     from kypho_cli.rendering.look import PAPERS
 
     media = output.one_of("--media", paper.media, PAPERS)
-    queue = queue_for(paper.printer)
+    queue = ready_queue(paper.printer)
     document = document_for(inputs, replace(wanted, paper=media))
-    if queue.says:
-        output.say_aside(fill(WORDS["print-says"], {"printer": queue.name, "words": queue.says}))
-    job = send(document, Job(queue.name, paper.copies, paper.two_sided, media))
-    _tell(queue.name, job)
+    tell_sent(queue, send(document, Job(queue, paper.copies, paper.two_sided, media)))
     return Exit.DONE
 
 
-def _tell(printer: str, job: str) -> None:
+def ready_queue(printer: str) -> str:
+    """The queue for a printer, and aside what that says of itself. Raises OutputError."""
+    queue = queue_for(printer)
+    if queue.says:
+        output.say_aside(fill(WORDS["print-says"], {"printer": queue.name, "words": queue.says}))
+    return queue.name
+
+
+def tell_sent(printer: str, job: str) -> None:
     """Say that it was sent; where nothing can be said, nobody may think that it was not."""
     told = {"printer": printer, "job": job}
     try:

@@ -442,6 +442,7 @@ WORDS: Final[dict[str, str]] = {
     "batch-amber": "Amber",
     "batch-grey": "Grey",
     "batch-failed": "No sheet.",
+    "batch-sent-before": "These sheets were sent to a printer before, so they are not sent again.",
     # a clinic's file
     "form-head": "What your clinic has decided. Sheets print it, and say that it is your rule.",
     "form-head-blank": "A line with # before it is a blank: a sheet prints a line to fill in, and the question.",
