@@ -92,14 +92,20 @@ def fingerprint(folder: Path) -> str:
 
 def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:
     """The plan behind a sheet: for the blank form nobody's, for all others that of `plan_for`."""
+    return plan_and_clinic(inputs, sheet)[0]
+
+
+def plan_and_clinic(inputs: Inputs, sheet: str) -> tuple[Plan, Clinic]:
+    """The plan behind a sheet, as `plan_for_sheet` has it, and the clinic whose sheet it is."""
     from kypho_cli.planning.blank import blank_plan
 
     if sheet != "blank":
-        return plan_for(inputs)
+        found, given = gathered(inputs)
+        return plan_of(found, given), found.clinic
     if inputs.answers or inputs.example:
         raise UsageError("The blank form takes no answers.", "Leave out --answers and --example.")
     found = definitions(inputs.checklists, inputs.clinic)
-    return blank_plan(found.checklist, found.clinic, date.today())
+    return blank_plan(found.checklist, found.clinic, date.today()), found.clinic
 
 
 def plan_for(inputs: Inputs) -> Plan:
@@ -107,12 +113,21 @@ def plan_for(inputs: Inputs) -> Plan:
 
     Raises NoAnswers where there are none, ProblemsError where a file is wrong.
     """
+    return plan_of(*gathered(inputs))
+
+
+def plan_of(found: Definitions, given: Answers) -> Plan:
+    """The plan for these answers, made for today unless they say for which day."""
     from kypho_cli.planning.plan import make_plan
 
+    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+
+
+def gathered(inputs: Inputs) -> tuple[Definitions, Answers]:
+    """The definitions and the answers that a command was told to use. Raises like `plan_for`."""
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
-    found, given = _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
-    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+    return _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
 
 
 def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:

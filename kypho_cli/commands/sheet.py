@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for_sheet
+from kypho_cli.commands.gather import Inputs, plan_and_clinic
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
+    from kypho_cli.model.clinic import Logo
     from kypho_cli.rendering.look import Look
 
 
@@ -28,7 +29,7 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    document = rendered(plan_for_sheet(inputs, wanted.sheet), wanted)
+    document = document_for(inputs, wanted)
     if path is None:
         output.write_document(document)
     else:
@@ -36,19 +37,28 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     return Exit.DONE
 
 
-def rendered(plan: Plan, wanted: Wanted) -> bytes:
-    """The sheet of a plan that is wanted, as bytes. Raises UsageError for a word that is not known."""
+def document_for(inputs: Inputs, wanted: Wanted) -> bytes:
+    """The sheet that is wanted, for the answers and the clinic that a command was told to use."""
+    plan, clinic = plan_and_clinic(inputs, wanted.sheet)
+    return rendered(plan, wanted, clinic.logo)
+
+
+def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None) -> bytes:
+    """The sheet of a plan that is wanted, as bytes, with the clinic's logo.
+
+    Raises UsageError for a word that is not known.
+    """
     from kypho_cli.rendering import RENDERERS
     from kypho_cli.rendering.blocks import SHEETS
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted))
+    return renderer.render(plan, sheet, look_of(wanted, logo))
 
 
-def look_of(wanted: Wanted) -> Look:
+def look_of(wanted: Wanted, logo: Logo | None = None) -> Look:
     """How the document is to look."""
     from kypho_cli.rendering.look import PAPERS, Look
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify)
+    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, logo=logo)

@@ -50,7 +50,7 @@ def resume() -> Exit:
         )
     with store.locked(state_folder()):
         loaded = store.load(state_folder())
-        console = _console(accessible=False)
+        console = open_console(accessible=False)
         if loaded is None or not _goes_on(loaded, console):
             return _sit(_begin("", None, None, save=True, accessible=False))
         return _sit(_continue(loaded, console))
@@ -65,7 +65,7 @@ def begin(
     sitting = _begin(clinic or "", booking, checklists, save=save, accessible=accessible)
     with store.locked(state_folder()) if save else nullcontext():
         loaded = store.load(state_folder()) if save else None
-        console = _console(accessible=accessible)
+        console = open_console(accessible=accessible)
         if loaded is not None and _goes_on(loaded, console):
             sitting = _continue(loaded, console)
         return _sit(sitting)
@@ -143,7 +143,7 @@ def _interview(sitting: Sitting) -> Interview:
     return Interview(
         checklist=sitting.found.checklist,
         facts_of=understanding.facts_of,
-        terminal=_console(accessible=sitting.accessible),
+        terminal=open_console(accessible=sitting.accessible),
         today=sitting.today,
         save=_keeping(sitting.found) if sitting.save else _keep_nothing,
         recognise=understanding.recognise,
@@ -173,7 +173,8 @@ def _keep_nothing(_: Progress) -> None:
     """--no-save: the answers live in memory alone."""
 
 
-def _console(*, accessible: bool) -> Console:
+def open_console(*, accessible: bool) -> Console:
+    """The terminal that questions are asked on: typed lines in, talk to standard error."""
     from kypho_cli.interview.console import Console
     from kypho_cli.rendering.wrap import wrap
 

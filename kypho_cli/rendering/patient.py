@@ -42,7 +42,8 @@ def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
     """All parts in order.
 
     Where not even folding makes it fit, it is dense: without the strip, for its times stand below, and
-    without room to write; of the boxes only the one for emergencies stands before the lists.
+    without room to write and who checked the clinic's values; of the boxes only the one for emergencies
+    stands before the lists.
     """
     yield Title(plan.title)
     yield from replaced(plan)
@@ -57,7 +58,7 @@ def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
     yield from on_top
     yield from _phases(plan)
     yield from boxes[len(on_top) :]
-    yield from colophon(plan, *_open(plan))
+    yield from colophon(plan, *_open(plan), brief=dense)
 
 
 def _top(plan: Plan) -> Iterator[Part]:
