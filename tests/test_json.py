@@ -18,12 +18,14 @@ from kypho_cli.model.plan import (
     Contact,
     Deadline,
     FastingLine,
+    FormQuestion,
     Mark,
     MedicineStep,
     Plan,
     PlanPhase,
     PlanSection,
     Step,
+    Told,
     Unanswered,
 )
 from kypho_cli.rendering.json import render
@@ -42,6 +44,8 @@ NOUNS = {
     "A mark": Mark,
     "A contact": Contact,
     "An unanswered question": Unanswered,
+    "An answer": Told,
+    "A question of the form": FormQuestion,
     "A review": Review,
     "A source": Source,
 }
