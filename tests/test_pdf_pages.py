@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 import pytest
-import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plans import plans, strange_plans
@@ -30,14 +28,10 @@ from kypho_cli.rendering.blocks import (
     Table,
     Title,
 )
-from kypho_cli.rendering.columns import column_widths, side_by_side
 from kypho_cli.rendering.font_widths import SIGNS
-from kypho_cli.rendering.geometry import geometry
-from kypho_cli.rendering.letters import MAY_BREAK, em_width, natural_width, set_text
 from kypho_cli.rendering.look import PAPERS, PLAIN, Look
 from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.outline import outline
-from kypho_cli.rendering.pdf import press
 
 LETTERS: Final = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x180)])) + SIGNS
 WORDS: Final = st.text(LETTERS, min_size=1, max_size=30).map(str.split).map(" ".join)
