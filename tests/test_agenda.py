@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from made_up import CHECKLIST, RIVER, TODAY, TUESDAY, booked, clinic, item, phase
+from test_cli import Kypho, environment, kypho
 from test_patients import PATIENTS, checklist, patient_answers
 
 from kypho_cli.definitions.clinic import with_clinic
@@ -23,6 +24,7 @@ from kypho_cli.rendering.layout import Page
 from kypho_cli.rendering.symbols import ASCII, UNICODE
 from kypho_cli.rendering.today import SCREEN, today_rows
 
+__all__ = ["environment", "kypho"]  # fixtures
 DAY_BEFORE = TUESDAY - timedelta(days=1)
 DAY_AFTER = TUESDAY + timedelta(days=1)
 
@@ -224,3 +226,12 @@ class TestScreen:
 
             assert len(today_rows(of, agenda(of), Page(80, UNICODE))) <= SCREEN
             assert len(today_rows(of, agenda(of), Page(40, UNICODE))) <= SCREEN + 5
+
+
+@pytest.mark.parametrize("option", [(), ("--accessible",)])
+def test_kypho_today_shows_one_screen(kypho: Kypho, option: tuple[str, ...]) -> None:
+    done = kypho("today", "--example", *option, COLUMNS="80")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Frank's day: Monday, May 3\n")
+    assert len(done.stdout.splitlines()) <= SCREEN
