@@ -20,6 +20,7 @@ from kypho_cli.model.plan import Plan
 from kypho_cli.planning.agenda import agenda
 from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
+from kypho_cli.planning.ticking import tick
 from kypho_cli.rendering.layout import Page
 from kypho_cli.rendering.symbols import ASCII, UNICODE
 from kypho_cli.rendering.today import SCREEN, today_rows
@@ -160,6 +161,18 @@ class TestMedicines:
 
         assert "Ask your team when to start Eliquis again." in words(asked.today)
         assert "Eliquis: start it again on Thursday, April 8, your team said." in words(told.today)
+
+    def test_a_tick_from_before_the_day_hides_no_restart(self) -> None:
+        answers = Answers(
+            {"date": TUESDAY, "any-meds": True, "med-list": (Medicine("Eliquis"),), "shots": False}
+        )
+        line = make_plan(checklist(), RIVER, answers, TODAY).medicines[0].id
+        ticks = tick(checklist(), RIVER, answers, TODAY, [line])
+        assert make_plan(checklist(), RIVER, replace(answers, ticks=ticks), TODAY).medicines[0].done
+
+        found = agenda(make_plan(checklist(), RIVER, replace(answers, ticks=ticks), DAY_AFTER))
+
+        assert "Ask your team when to start Eliquis again." in words(found.today)
 
 
 class TestScreen:
