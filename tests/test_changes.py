@@ -41,7 +41,7 @@ def _said(before: Answers, after: Answers) -> str:
     return laid_out(tuple(change_blocks(changes(old, new), new)), width=200)
 
 
-def _applied(lines: dict[str, Told], found: tuple[Change, ...]) -> dict[str, Told]:
+def applied(lines: dict[str, Told], found: tuple[Change, ...]) -> dict[str, Told]:
     """The lines as they are after the changes, each used once."""
     now = dict(lines)
     for change in found:
@@ -77,7 +77,7 @@ def test_applying_the_changes_says_everything_once_and_what_is_left_out_follows(
     found = changes(before, after)
     assert len({change.line for change in found}) == len(found)
     assert all(change.before != change.after for change in found)
-    assert _applied(told(before), found) == told(after)
+    assert applied(told(before), found) == told(after)
     assert changes(after, after) == ()
     assert found or _shown(before) == _shown(after)
     assert _bullets(found, after) == len([one for one in found if one.line not in _SENTENCES])

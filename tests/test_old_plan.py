@@ -9,7 +9,7 @@ import pytest
 from test_cli import Kypho, environment, kypho
 from test_pty import Window
 
-from kypho_cli.commands.gather import definitions, fingerprint
+from kypho_cli.commands.gather import definitions
 from kypho_cli.commands.old_plan import is_old
 from kypho_cli.interview import store
 from kypho_cli.interview.flow import Progress
@@ -24,7 +24,7 @@ QUESTION = "The procedure is more than 30 days over. Delete the answers that are
 def saved(day: Answer) -> Saved:
     found = definitions(None)
     answers = Answers({"who": "patient", "urgent-now": False, "name": "Ruth", "date": day})
-    return Saved(Progress(answers), found.checklist.id, found.checklist.version, fingerprint(found.folder))
+    return Saved(Progress(answers), found.checklist.id, found.checklist.version, found.fingerprint)
 
 
 @pytest.fixture

@@ -178,7 +178,7 @@ def test_an_open_question_is_asked_first() -> None:
 def test_only_the_date_that_was_missing_has_to_be_typed() -> None:
     told = (TeamDate("Eliquis", date(2027, 4, 3), "evening"),)
     sitting = _fill("keep", "April 8", wanted=("team-dates",), given={**TOLD, "team-dates": told})
-    assert "You said: Saturday, April 3 evening. Type keep to leave it so." in sitting.text
+    assert "You said: Saturday, April 3, evening. Type keep to leave it so." in sitting.text
     assert sitting.answers == TOLD
 
 

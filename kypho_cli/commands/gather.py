@@ -6,6 +6,7 @@ import hashlib
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
@@ -46,6 +47,15 @@ class Definitions:
     clinic_name: str = ""
     own_folder: str = ""
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of everything that is defined, to notice that it changed since answers were given."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix in {".yaml", ".tsv"}:
+                digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
 
 def definitions(checklists: Path | None, clinic: str = "") -> Definitions:
     """Read a checklists folder and a clinic file (or the id of a shipped one). Raises ProblemsError."""
@@ -71,15 +81,6 @@ def at_clinic(found: Definitions, clinic: str) -> Definitions:
     name = clinic if path == known else str(path.resolve())
     checklist = with_clinic(found.checklist, decided)
     return replace(found, checklist=checklist, clinic=decided, clinic_name=name)
-
-
-def fingerprint(folder: Path) -> str:
-    """A hash of all definitions, to notice that they changed since answers were given."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".yaml", ".tsv"}:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
 
 
 def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:

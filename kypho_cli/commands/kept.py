@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, definitions, fingerprint
+from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, definitions
 from kypho_cli.commands.keep import state_folder
 from kypho_cli.commands.old_plan import mention_if_old
 from kypho_cli.commands.output import say_aside
@@ -97,12 +97,16 @@ def kept(inputs: Inputs) -> Kept:
 
 def fitted(loaded: Loaded, inputs: Inputs) -> Kept:
     """What was loaded, with the definitions that it names, or those that the command line names."""
-    from kypho_cli.interview.fitting import fitting
-
     saved = loaded.saved
     folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
-    found = definitions(folder, inputs.clinic or saved.clinic)
-    progress, again = fitting(found.checklist, saved, fingerprint(found.folder))
+    return fit(definitions(folder, inputs.clinic or saved.clinic), saved)
+
+
+def fit(found: Definitions, saved: Saved) -> Kept:
+    """What was saved, as far as it can be used with these definitions."""
+    from kypho_cli.interview.fitting import fitting
+
+    progress, again = fitting(found.checklist, saved, found.fingerprint)
     shorts = {question.id: question.short for question in found.checklist.questions}
     return Kept(found, saved, progress, tuple(shorts[id_] for id_ in again))
 
@@ -113,7 +117,7 @@ def kept_plan(inputs: Inputs, today: date) -> Plan:
     mention_if_old(found.saved)
     if found.again:
         say_aside(WORDS["checklist-changed-show"].format(questions=", ".join(found.again)))
-    elif found.saved.definitions != fingerprint(found.found.folder):
+    elif found.saved.definitions != found.found.fingerprint:
         say_aside(WORDS["checklist-changed-fits"])
     if not found.is_complete(today):
         say_aside(WORDS["not-finished"])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Definitions, Inputs, fingerprint
+from kypho_cli.commands.gather import Definitions, Inputs
 from kypho_cli.commands.keep import state_folder
 from kypho_cli.commands.kept import Kept, fitted
 from kypho_cli.commands.understood import Understanding
@@ -62,29 +62,27 @@ class Sitting:
 
     def as_it_stands(self) -> Kept:
         """What is known at the beginning of the sitting."""
-        return Kept(self.found, self._saved(self.progress, ""), self.progress)
+        return Kept(self.found, self._saved(self.progress), self.progress)
 
     def ended(self, progress: Progress) -> Kept:
         """What the sitting has come to. Ticks that no longer count are taken off, and the rest is kept."""
         from kypho_cli.planning.ticking import lasting
 
-        definitions = fingerprint(self.found.folder)
-        found = Kept(self.found, self._saved(progress, definitions), progress)
+        found = Kept(self.found, self._saved(progress), progress)
         ticks = lasting(self.found.checklist, self.found.clinic, found.answers, self.today)
         if ticks == progress.answers.ticks:
             return found
         progress = replace(progress, answers=replace(progress.answers, ticks=ticks))
         if self.save:
             self._keep()(progress)
-        return Kept(self.found, self._saved(progress, definitions), progress)
+        return Kept(self.found, self._saved(progress), progress)
 
     def _keep(self) -> Callable[[Progress], None]:
         from kypho_cli.interview.store import save
 
-        definitions = fingerprint(self.found.folder)
-        return lambda progress: save(state_folder(), self._saved(progress, definitions))
+        return lambda progress: save(state_folder(), self._saved(progress))
 
-    def _saved(self, progress: Progress, definitions: str) -> Saved:
+    def _saved(self, progress: Progress) -> Saved:
         from kypho_cli.interview.fitting import wordings
         from kypho_cli.interview.saved import Saved
 
@@ -93,7 +91,7 @@ class Sitting:
             progress,
             checklist.id,
             checklist.version,
-            definitions,
+            found.fingerprint,
             found.clinic_name,
             found.own_folder,
             wordings(checklist, progress.answers),

@@ -64,7 +64,7 @@ def _ask_date(
     prompter.word("restart" if restarts else "last-dose", medicine=so_far.medicine)
     if known:
         prompter.word(
-            "said-before", answer=" ".join(filter(None, (say_day(known), "" if restarts else so_far.part)))
+            "said-before", answer=", ".join(filter(None, (say_day(known), "" if restarts else so_far.part)))
         )
 
     def read(line: str) -> TeamDate | Command:
