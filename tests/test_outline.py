@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from plans import texts
 
+from kypho_cli.model.checklist import Review
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering import RENDERERS
@@ -387,6 +389,9 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
     plans.append(
         replace(plan, top=(step,), unanswered=plan.unanswered[2:] * 2, medicines=plan.medicines[1:] * 8)
     )
+    for end in (plan.made_on, date(2026, 12, 31)):
+        review = Review("A. Doctor", review_by=end)
+        plans.append(replace(plan, contact=replace(plan.contact, review=review)))
     for one in plans:
         for sheet in SHEETS:
             outline(one, sheet)

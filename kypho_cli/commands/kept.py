@@ -111,8 +111,8 @@ def fit(found: Definitions, saved: Saved) -> Kept:
     return Kept(found, saved, progress, tuple(shorts[id_] for id_ in again))
 
 
-def kept_plan(inputs: Inputs, today: date) -> Plan:
-    """The plan of what is kept, with what a reader must know said aside."""
+def kept_aside(inputs: Inputs, today: date) -> Kept:
+    """What is kept, with what a reader of its plan must know said aside."""
     found = kept(inputs)
     mention_if_old(found.saved)
     if found.again:
@@ -123,7 +123,7 @@ def kept_plan(inputs: Inputs, today: date) -> Plan:
         say_aside(WORDS["not-finished"])
     if found.saved.printed and found.is_outdated:
         say_aside(WORDS["sheet-outdated"].format(day=say_day(found.saved.printed.on)))
-    return found.plan(found.answers.as_of or today)
+    return found
 
 
 def remember_printed(inputs: Inputs, plan: Plan) -> None:

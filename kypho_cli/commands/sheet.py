@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for_sheet
+from kypho_cli.commands.gather import Inputs, plan_and_clinic
 from kypho_cli.commands.kept import remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
+    from kypho_cli.model.clinic import Logo
     from kypho_cli.rendering.look import Look
 
 
@@ -35,31 +36,50 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    plan = plan_for_sheet(inputs, wanted.sheet)
-    document = rendered(plan, wanted)
+    document, plan = document_for(inputs, wanted)
     if path is None:
         output.write_document(document)
     else:
         output.write_file(path, document)
-    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
-        remember_printed(inputs, plan)
+    remember_sheet(inputs, wanted, plan)
     return Exit.DONE
 
 
-def rendered(plan: Plan, wanted: Wanted) -> bytes:
-    """The sheet of a plan that is wanted, as bytes. Raises UsageError for a word that is not known."""
+def document_for(inputs: Inputs, wanted: Wanted) -> tuple[bytes, Plan]:
+    """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
+    plan, clinic = plan_and_clinic(inputs, wanted.sheet)
+    return rendered(plan, wanted, clinic.logo), plan
+
+
+def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
+    """Note that a sheet is on paper now, if it is one that goes out of date."""
+    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
+        remember_printed(inputs, plan)
+
+
+def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None) -> bytes:
+    """The sheet of a plan that is wanted, as bytes, with the clinic's logo.
+
+    Raises UsageError for a word that is not known.
+    """
     from kypho_cli.rendering import RENDERERS
     from kypho_cli.rendering.blocks import SHEETS
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted))
+    return renderer.render(plan, sheet, look_of(wanted, logo))
 
 
-def look_of(wanted: Wanted) -> Look:
+def look_of(wanted: Wanted, logo: Logo | None = None) -> Look:
     """How the document is to look."""
     from kypho_cli.rendering.look import PAPERS, TITLES, Look
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
     titles = output.one_of("--titles", wanted.titles, TITLES)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, full_titles=titles == "full")
+    return Look(
+        paper,
+        large_print=wanted.large_print,
+        identify=wanted.identify,
+        logo=logo,
+        full_titles=titles == "full",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from kypho_cli.rendering.blocks import Block, Sheet
 from kypho_cli.rendering.geometry import Geometry, geometry
@@ -13,21 +14,26 @@ from kypho_cli.rendering.units import Chunk, Unit
 
 def pages_of(blocks: Iterable[Block], sheet: Sheet, look: Look) -> int:
     """The pages of the PDF: never fewer than it has, sometimes one more."""
+    return ceil(filled(blocks, sheet, look))
+
+
+def filled(blocks: Iterable[Block], sheet: Sheet, look: Look) -> float:
+    """The pages of the PDF, of the last one the part that is taken."""
     g = geometry(sheet, look)
-    return pages(tuple(Setter(g, g.column).units(blocks)), g)
+    return pages(Setter(g, g.column).units(blocks), g)
 
 
-def pages(units: Iterable[Unit], g: Geometry) -> int:
-    """The pages that these units fill, each part as high as it can be."""
-    count, used = 1, 0.0
+def pages(units: Iterable[Unit], g: Geometry) -> float:
+    """The pages that these units fill, each part as high as it can be; a page with nothing on it is one."""
+    before, used = 0, 0.0
     for chunk in _groups(units):
         if chunk is None:
-            count, used = count + bool(used), 0.0
+            before, used = before + bool(used), 0.0
         elif used and used + chunk.gap + chunk.height > g.page:
-            count, used = count + 1, chunk.again + chunk.height
+            before, used = before + 1, chunk.again + chunk.height
         else:
             used += (chunk.gap if used else 0.0) + chunk.height
-    return count
+    return before + min(1.0, max(used, 1.0) / g.page)
 
 
 def _groups(units: Iterable[Unit]) -> Iterable[Chunk | None]:

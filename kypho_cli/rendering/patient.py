@@ -12,7 +12,7 @@ from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
 from kypho_cli.rendering.lines import fasting_line, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
-from kypho_cli.rendering.measure import pages_of
+from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
 
 PAGES: Final = 2
@@ -25,19 +25,23 @@ OWN_LINES: Final = 3
 def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
+    papers = [replace(look, paper=paper) for paper in PAPERS]
 
-    def fits(blocks: tuple[Block, ...]) -> bool:
-        return all(pages_of(blocks, "patient", replace(look, paper=paper)) <= most for paper in PAPERS)
+    def pages(blocks: tuple[Block, ...]) -> float:
+        return max(filled(blocks, "patient", paper) for paper in papers)
 
-    roomy, dense = (folded(plan, tuple(_parts(plan, dense=dense)), fits) for dense in (False, True))
-    return roomy if fits(roomy) else dense
+    roomy = folded(plan, tuple(_parts(plan, dense=False)), pages, most)
+    if pages(roomy) <= most:
+        return roomy
+    return folded(plan, tuple(_parts(plan, dense=True)), pages, most)
 
 
 def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
     """All parts in order.
 
     Where not even folding makes it fit, it is dense: without the strip, for its times stand below, and
-    without room to write; of the boxes only the one for emergencies stands before the lists.
+    without room to write and who checked the clinic's values; of the boxes only the one for emergencies
+    stands before the lists.
     """
     yield Title(plan.title)
     yield from replaced(plan)
@@ -52,7 +56,7 @@ def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
     yield from on_top
     yield from _phases(plan)
     yield from boxes[len(on_top) :]
-    yield from colophon(plan, *_open(plan))
+    yield from colophon(plan, *_open(plan), brief=dense)
 
 
 def _top(plan: Plan) -> Iterator[Part]:
