@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import Final
 
 from kypho_cli.rendering.blocks import Block, Sheet
 from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.look import Look
 from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Chunk, Unit
+
+_EASE: Final = (1.0, 0.75, 0.5, 0.25, 0.0)
+"""From the usual room to as tight as a sheet may be."""
 
 
 def pages_of(blocks: Iterable[Block], sheet: Sheet, look: Look) -> int:
@@ -21,6 +25,14 @@ def filled(blocks: Iterable[Block], sheet: Sheet, look: Look) -> float:
     """The pages of the PDF, of the last one the part that is taken."""
     g = geometry(sheet, look)
     return pages(Setter(g, g.column).units(blocks), g)
+
+
+def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometry, tuple[Unit, ...]]:
+    """The blocks set with as much room as they can have on no more pages than they need."""
+    most = pages_of(blocks, sheet, look)
+    ways = (geometry(sheet, look, ease) for ease in _EASE)
+    settings = ((g, tuple(Setter(g, g.column).units(blocks))) for g in ways)
+    return next((g, units) for g, units in settings if pages(units, g) <= most)
 
 
 def pages(units: Iterable[Unit], g: Geometry) -> float:

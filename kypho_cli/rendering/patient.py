@@ -28,7 +28,9 @@ def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     papers = [replace(look, paper=paper) for paper in PAPERS]
 
     def pages(blocks: tuple[Block, ...]) -> float:
-        return max(filled(blocks, "patient", paper) for paper in papers)
+        first, *others = papers
+        taken = filled(blocks, "patient", first)
+        return taken if taken > most else max(taken, *(filled(blocks, "patient", one) for one in others))
 
     roomy = folded(plan, tuple(_parts(plan, dense=False)), pages, most)
     if pages(roomy) <= most:

@@ -117,7 +117,7 @@ class Setter:
         g = self.geometry
         above, frame = self._above("box"), g.frame(box.level)
         inner = Setter(g, self.column - frame.across, self.part, self.level)
-        size = g.heading if box.level == "top" else g.subheading
+        size = g.heading if box.level in {"top", "emergency"} else g.subheading
         units = [inner._heading("boxtitle", box.title, self.part + 1, size), *inner.units(box.lines)]
         self.level = inner.level
         chunks = [chunk for unit in units for chunk in unit.chunks]
@@ -125,8 +125,10 @@ class Setter:
         whole = height <= g.page
         data: Data = {"kind": "box", "above": above, "frame": box.level, "whole": whole}
         data["units"] = [unit.data for unit in units]
-        edged = [replace(chunk, height=chunk.height + frame.down) for chunk in chunks]
-        return Unit(data, (Chunk(above, height),) if whole else (replace(edged[0], gap=above), *edged[1:]))
+        if whole:
+            return Unit(data, (Chunk(above, height),))
+        first = Chunk(above, chunks[0].height + frame.down, sticky=True)
+        return Unit(data, (first, *(replace(chunk, again=frame.down) for chunk in chunks[1:])))
 
     def _above(self, kind: str) -> float:
         """The gap over what comes next; nothing over the first."""

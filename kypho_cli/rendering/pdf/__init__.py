@@ -10,13 +10,13 @@ from typing import Final, get_args
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
-from kypho_cli.rendering.geometry import Geometry, geometry
+from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.measure import roomiest
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf.logo import drawing
 from kypho_cli.rendering.pdf.press import drawn
-from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Data, Plain, Unit, in_type
 
 _LENGTHS: Final = (
@@ -39,8 +39,7 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
 def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """Any blocks as a sheet of this kind."""
-    g = geometry(sheet, look)
-    units = tuple(Setter(g, g.column).units(blocks))
+    g, units = roomiest(blocks, sheet, look)
     data = {
         **_page(g),
         **_person(plan, g, look),
