@@ -238,8 +238,8 @@ class Histories(RuleBasedStateMachine):
         assert kept.progress.answers.given == expected.answers.given
         assert kept.progress.unfinished == expected.unfinished
         plan, answers = kept.plan(self.today), _sure(expected)
-        fresh = make_plan(VERSIONS[self.number], RIVER, answers, self.today)
-        assert _undone(plan) == fresh
+        fresh = replace(answers, ticks=kept.saved.progress.answers.ticks)
+        assert replace(plan, replaces=None) == make_plan(VERSIONS[self.number], RIVER, fresh, self.today)
         if day := plan.procedure_day:
             days = {say_day(day), say_day(day - timedelta(days=1))}
             assert set(CLOCK_AND_DAY.findall(str(outline(plan, "summary")))) <= days
@@ -318,14 +318,12 @@ class Histories(RuleBasedStateMachine):
         """`kypho tick`."""
         kept = self.kept()
         plan = kept.plan(self.today)
-        line = data.draw(st.sampled_from(numbered(plan)))
-        if line.done:
-            return
-        ticks = tick(kept.found.checklist, RIVER, kept.answers, self.today, [line.id])
+        line = data.draw(st.sampled_from([one.id for one in numbered(plan) if not one.done]))
+        ticks = tick(kept.found.checklist, RIVER, kept.answers, self.today, [line])
         self.save_ticks(kept, ticks)
         given = _sure(self.known.progress(self.number)).given
-        questions = {**STAYS, **OF_THE_DAY}.get(line.id, ())
-        self.known.ticks[line.id] = Ticked(plan.procedure_day, tuple(given.get(one) for one in questions))
+        questions = {**STAYS, **OF_THE_DAY}.get(line, ())
+        self.known.ticks[line] = Ticked(plan.procedure_day, tuple(given.get(one) for one in questions))
 
     @rule(data=st.data())
     def take_a_tick_away(self, data: st.DataObject) -> None:
@@ -363,24 +361,6 @@ class Histories(RuleBasedStateMachine):
     def definitions_change(self, number: int) -> None:
         """A new kypho, or an edited checklist."""
         self.number = number
-
-
-def _undone(plan: Plan) -> Plan:
-    """The plan without ticks and without the sheet it replaces."""
-    fasting = tuple(replace(one, done=False) for one in plan.fasting)
-    medicines = tuple(replace(one, done=False) for one in plan.medicines)
-    top = tuple(replace(one, done=False) for one in plan.top)
-    phases = tuple(
-        replace(
-            phase,
-            sections=tuple(
-                replace(section, steps=tuple(replace(one, done=False) for one in section.steps))
-                for section in phase.sections
-            ),
-        )
-        for phase in plan.phases
-    )
-    return replace(plan, fasting=fasting, medicines=medicines, top=top, phases=phases, replaces=None)
 
 
 FEW = settings(
