@@ -340,7 +340,9 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
     for one in plans:
         for sheet in SHEETS:
             outline(one, sheet)
-    assert {key for key in WORDS if key.startswith("sheet-")} - used == set()
+    elsewhere = ("sheet-today", "sheet-calendar", "sheet-recall", "sheet-outdated", "sheet-not-noted")
+    words = {key for key in WORDS if key.startswith("sheet-") and not key.startswith(elsewhere)}
+    assert words - used == set()
 
 
 def _folding(phase: PlanPhase) -> PlanPhase:
