@@ -293,6 +293,16 @@ WORDS: Final[dict[str, str]] = {
     "sheet-the-medicines": "your medicines",
     "sheet-teach-answer": "Circle one: said it, said it after I explained again, companion said it",
     "sheet-signature": "Name: ______ Date: ______ Time: ______",
+    # web page
+    "sheet-page-title": "Checklist",
+    "sheet-logo": "Logo of {name}",
+    "sheet-logo-blank": "Logo of the clinic",
+    "sheet-name": "Name: {name}",
+    "sheet-name-blank": "Name: ______",
+    "sheet-born": "Date of birth: ______",
+    "page-of": "Page {page} of {pages}",
+    "blank-spoken": "blank, to fill in",
+    "room-spoken": "empty lines to write on",
     # commands
     "nothing-kept": "No answers are kept on this computer. They would be in {folder}",
     "kept-after-all": "Nothing was deleted.",

@@ -8,7 +8,7 @@ from kypho_cli.model.checklist import Source
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.plan import Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
-from kypho_cli.rendering.lines import one_line, say, titled_list
+from kypho_cli.rendering.lines import one_line, say, say_or_blank, titled_list
 
 
 def appointment(plan: Plan) -> Iterator[Line]:
@@ -17,6 +17,11 @@ def appointment(plan: Plan) -> Iterator[Line]:
     if plan.days_left is not None:
         yield one_line(plan, "left", day=say_day(plan.made_on), left=say_days_left(plan.days_left))
     yield from _contact(plan)
+
+
+def identity(plan: Plan) -> tuple[str, ...]:
+    """Whose sheet it is, for every page: the name, and the date of birth to fill in by hand."""
+    return say_or_blank(plan, "name", name=plan.patient), say(plan, "born")
 
 
 def still_open(plan: Plan) -> Iterator[Block]:

@@ -71,6 +71,12 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return [f"{rest if row else first}{line}".rstrip() for row, line in enumerate(lines)]
 
 
+def held_together(text: str) -> str:
+    """The text with no-break spaces inside what stays on one line, for those who break lines themselves."""
+    groups = _groups(_words(text), _Joint.TOGETHER)
+    return " ".join("\u00a0".join(word.text for word in group) for group in groups)
+
+
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
