@@ -49,22 +49,15 @@ class Body:
     def _element(self, part: Part, level: int) -> str:
         match part:
             case Title(text) | Heading(text):
-                element = f"<h{level}>{marked_up(text)}</h{level}>"
+                return f"<h{level}>{marked_up(text)}</h{level}>"
             case Paragraph(text):
-                element = f"<p>{marked_up(text)}</p>"
+                return f"<p>{marked_up(text)}</p>"
             case Run():
-                element = _run(part)
+                return _run(part)
             case Box():
-                element = self._box(part, level)
-            case Strip():
-                element = _strip(part)
-            case Table():
-                element = _table(part)
-            case Room(lines):
-                element = _spoken(WORDS["room-spoken"], "room", "<span></span>" * lines, "div")
-            case NewPage():
-                element = '<div class="new-page"></div>'
-        return element
+                return self._box(part, level)
+            case _:
+                return _drawn(part)
 
     def _box(self, box: Box, level: int) -> str:
         """A landmark named by its heading; a title that comes again names no second landmark."""
@@ -75,6 +68,18 @@ class Body:
         inside = "\n".join(_run(part) for part in runs(box.lines) if isinstance(part, Run))
         heading = f'<h{level} id="{name}">{marked_up(box.title)}</h{level}>'
         return f'<section class="box {box.level}"{named}>\n{heading}\n{inside}\n</section>'
+
+
+def _drawn(part: Strip | Table | Room | NewPage) -> str:
+    match part:
+        case Strip():
+            return _strip(part)
+        case Table():
+            return _table(part)
+        case Room(lines):
+            return _spoken(WORDS["room-spoken"], "room", "<span></span>" * lines, "div")
+        case NewPage():
+            return '<div class="new-page"></div>'
 
 
 def _spoken(words: str, name: str, inside: str, tag: str) -> str:
