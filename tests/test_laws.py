@@ -4,102 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from made_up import CHECKLIST, RIVER, TODAY, case, clinic
+from made_up import TODAY, case, clinic
+from plans import MISSING, NAMES, World, medicines, people, shipped, tiny
 
-from kypho_cli.definitions.checklist import read_checklist
-from kypho_cli.definitions.clinic import read_clinic, with_clinic
-from kypho_cli.definitions.find import shipped_checklists
-from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, TeamDate
-from kypho_cli.model.checklist import Checklist, Question
-from kypho_cli.model.clinic import NO_CLINIC, Clinic, FastingRule
+from kypho_cli.model.answers import Answers, Medicine
+from kypho_cli.model.checklist import Checklist
+from kypho_cli.model.clinic import FastingRule
 from kypho_cli.model.dates import say_moment
 from kypho_cli.model.plan import Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
-from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.fasting import fasting_lines
 from kypho_cli.planning.plan import make_plan
 
-NAMES = ("Eliquis", "Lantus", "Ozempic", "ibuprofen", "Prolia", "aspirin", "the white pill")
 READ_TWICE = re.compile(r"\bmidnight\b|(?<!:)\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
-SHOTS = ("Lantus", "Ozempic", "Prolia", "the white pill")
-"""What belongs on a list that can hold only some groups: the law about doubts speaks of that (decision 7)."""
-DAYS = st.dates(TODAY - timedelta(days=3), TODAY + timedelta(days=60))
-CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
-MISSING = st.sampled_from(list(Missing))
-
-
-@dataclass(frozen=True)
-class World:
-    """A checklist and the clinics that it is tried with."""
-
-    checklist: Checklist
-    clinics: tuple[Clinic, ...]
-
-
-@cache
-def tiny() -> World:
-    """The made-up checklist."""
-    return World(CHECKLIST, (RIVER, clinic(anesthesia="sedation"), NO_CLINIC))
-
-
-@cache
-def shipped() -> World:
-    """The checklist and the example clinic that go out to people."""
-    folder = shipped_checklists()
-    checklist = read_checklist(folder)
-    example = read_clinic(folder / "clinics" / "example-clinic.yaml", checklist)
-    return World(with_clinic(checklist, example), (example, NO_CLINIC))
-
-
 WORLDS = pytest.mark.parametrize("world", [tiny, shipped], ids=["tiny", "shipped"])
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def medicines(names: tuple[str, ...]) -> st.SearchStrategy[Medicine]:
-    """A medicine with one of these names."""
-    return st.builds(Medicine, st.sampled_from(names), st.sampled_from(["", "morning"]))
-
-
-def answer_to(question: Question) -> st.SearchStrategy[Answer]:
-    """Any answer that the question takes."""
-    ids = [option.id for option in question.options]
-    by_type: dict[str, st.SearchStrategy[Answer]] = {
-        "yes-no": st.booleans(),
-        "choice": st.sampled_from(ids or [""]),
-        "choices": st.lists(st.sampled_from([*ids, UNSURE]), unique=True).map(tuple),
-        "text": st.sampled_from(["Tom", "{phone}", "no one yet"]),
-        "number": st.integers(question.at_least or 1, question.at_most or 120),
-        "date": DAYS,
-        "time": CLOCKS,
-        "times": st.lists(CLOCKS, max_size=2).map(tuple),
-        "moment": st.builds(datetime.combine, DAYS, CLOCKS),
-        "medicines": st.lists(medicines(SHOTS if question.groups else NAMES), max_size=3).map(tuple),
-        "team-dates": st.lists(st.builds(TeamDate, st.sampled_from(NAMES), st.none() | DAYS), max_size=2).map(
-            tuple
-        ),
-    }
-    return by_type[question.type] | MISSING
-
-
-@st.composite
-def people(draw: st.DrawFn, world: World) -> tuple[Clinic, Answers]:
-    """A clinic and live answers, as an interview leaves them: nothing of a closed branch."""
-    by = draw(st.sampled_from(world.clinics))
-    given = {
-        question.id: draw(answer_to(question))
-        for question in world.checklist.questions
-        if draw(st.integers(0, 9))
-    }
-    live = facts_of(world.checklist, by, Answers(given), TODAY).answers
-    return by, Answers({id_: answer for id_, answer in given.items() if id_ in live})
 
 
 def lines(plan: Plan) -> dict[str, Step]:

@@ -5,29 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from plans import texts
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering import RENDERERS
-from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Paragraph, Sheet, Strip, Title
+from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Sheet
 from kypho_cli.rendering.look import PLAIN, Logo, Look
 from kypho_cli.rendering.outline import outline
-
-
-def texts(blocks: tuple[Block, ...]) -> list[str]:
-    """Every text of the blocks, in reading order."""
-    found: list[str] = []
-    for block in blocks:
-        match block:
-            case Title(text) | Paragraph(text) | Heading(text):
-                found.append(text)
-            case Line(text, notes=notes):
-                found += [text, *notes]
-            case Box(title, lines):
-                found += [title, *texts(lines)]
-            case Strip(marks):
-                found += [f"{mark.day} {mark.clock} {mark.text}" for mark in marks]
-    return found
 
 
 def all_lines(blocks: tuple[Block, ...]) -> dict[str, Line]:
