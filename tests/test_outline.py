@@ -395,6 +395,6 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
 
 
 def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
-    assert list(RENDERERS) == ["text", "html", "json"]
+    assert list(RENDERERS) == ["text", "md", "html", "json"]
     for renderer in RENDERERS.values():
         assert b"Ruth" in renderer.render(plan, "summary", PLAIN)

@@ -12,11 +12,12 @@ from kypho_cli.rendering.edges import cited_by, footer
 from kypho_cli.rendering.lines import say, step_line, titled_list
 from kypho_cli.rendering.nurse import nurse_sheet
 from kypho_cli.rendering.summary import summary
+from kypho_cli.rendering.typed_boxes import without_typed_boxes
 
 
 def outline(plan: Plan, sheet: Sheet) -> tuple[Block, ...]:
     """The blocks of a sheet of this plan, in reading order."""
-    return tuple(_SHEETS[sheet](plan))
+    return tuple(map(without_typed_boxes, _SHEETS[sheet](plan)))
 
 
 def _information_sheet(plan: Plan) -> Iterator[Block]:
