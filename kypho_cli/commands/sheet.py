@@ -28,7 +28,7 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    document = rendered(plan_for(inputs), wanted)
+    document = rendered(plan_for(inputs), wanted, output.encoding() if path is None else "utf-8")
     if path is None:
         output.write_document(document)
     else:
@@ -36,19 +36,24 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     return Exit.DONE
 
 
-def rendered(plan: Plan, wanted: Wanted) -> bytes:
-    """The sheet of a plan that is wanted, as bytes. Raises UsageError for a word that is not known."""
+def rendered(plan: Plan, wanted: Wanted, encoding: str = "utf-8") -> bytes:
+    """The sheet of a plan that is wanted, as bytes; plain text keeps to the signs of the encoding.
+
+    Raises UsageError for a word that is not known.
+    """
     from kypho_cli.rendering import RENDERERS
     from kypho_cli.rendering.blocks import SHEETS
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted))
+    return renderer.render(plan, sheet, look_of(wanted, encoding))
 
 
-def look_of(wanted: Wanted) -> Look:
-    """How the document is to look."""
+def look_of(wanted: Wanted, encoding: str = "utf-8") -> Look:
+    """How the document is to look, and for plain text the encoding that it has to keep to."""
     from kypho_cli.rendering.look import PAPERS, Look
+    from kypho_cli.rendering.symbols import symbols_for
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify)
+    signs = symbols_for(encoding)
+    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, symbols=signs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
@@ -27,9 +26,8 @@ def show_plan(plan: Plan, sheet: Sheet, *, accessible: bool) -> None:
     """Write a sheet as this output can show it: styled on a terminal, plain text elsewhere."""
     from kypho_cli.rendering import symbols, text
 
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if output.is_plain(accessible=accessible) or not output.is_unicode():
-        signs = symbols.symbols_for(encoding, plain=accessible)
+        signs = symbols.symbols_for(output.encoding(), plain=accessible)
         output.write_result(text.written(plan, sheet, width=output.width(), symbols=signs))
         return
     from rich.console import Console
