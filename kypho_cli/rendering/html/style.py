@@ -24,7 +24,7 @@ _STYLE: Final = """
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 1rem; max-width: 60ch;
+  margin: 0 auto; padding: 1rem; max-width: 56ch;
   color: var(--ink); background: var(--paper); overflow-wrap: anywhere;
 }
 header { border-bottom: 1px solid var(--line); }
@@ -61,10 +61,10 @@ input:focus-visible { outline: 4px solid var(--cool); outline-offset: 3px; }
 .whole { white-space: nowrap; }
 .room span { display: block; height: 2.2em; border-bottom: 1px solid var(--ink); }
 .strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); gap: .75em 0; }
-.strip li { margin: 0; padding: .6em .75em 0 0; border-top: 4px solid var(--ink); position: relative; }
+.strip li { margin: 0; padding: 0 .75em 0 0; border-top: 4px solid var(--ink); }
 .strip li::before {
-  content: ""; position: absolute; top: -11px; left: 0; width: 18px; height: 18px;
-  border: 4px solid var(--ink); border-radius: 50%%; background: var(--paper);
+  content: ""; display: block; width: 0; margin: -11px 0 .3em;
+  border: 9px solid var(--ink); border-radius: 50%%;
 }
 .strip span { display: block; }
 table { border-collapse: collapse; width: 100%%; margin: 1em 0; }
@@ -80,8 +80,11 @@ tr { break-inside: avoid; }
 @media print {
   :root { color-scheme: light; font-size: %(points)spt; line-height: 1.35; }
   body { padding: 0; max-width: none; display: table; width: 100%%; }
-  header { display: table-header-group; }
+  header { display: table-header-group; break-inside: avoid; }
   main { display: table-row-group; }
+  p { margin: .1em 0; }
+  li { margin: .35em 0; }
+  h1, h2, h3 { margin: 1em 0 .3em; }
   .new-page { break-before: page; }
 }
 """
