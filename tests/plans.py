@@ -46,15 +46,16 @@ _MARK: Final = re.compile(r"\bzq[0-9]{4,}q\b")
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "Plan": ("title", "patient", "when", "medicine_notes", "own_question", "blanks", "notices"),
     "Contact": ("name", "phone", "after_hours_phone", "letterhead"),
-    "Step": ("text", "why", "origin"),
+    "Step": ("text", "why", "origin", "brief"),
     "Because": ("words",),
     "PlanPhase": ("title", "day"),
     "PlanSection": ("title",),
     "Medicine": ("name", "detail", "prescriber"),
-    "MedicineStep": ("ingredients", "title", "lines", "questions", "last_dose", "restart"),
+    "MedicineStep": ("ingredients", "title", "lines", "questions", "last_dose", "restart", "short"),
     "FastingLine": ("text", "origin", "usual"),
     "Mark": ("text",),
     "Unanswered": ("text",),
+    "Told": ("short", "words"),
     "Source": ("title", "publisher"),
 }
 """The fields of a plan that are words for people, kind by kind."""

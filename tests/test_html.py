@@ -88,7 +88,7 @@ class TestPage:
         assert levels.count(1) == 1
 
     def test_has_a_title_that_names_nobody(self, plan: Plan, sheet: Sheet, look: Look) -> None:
-        assert one(html.render(plan, sheet, look), "title").text == WORDS["sheet-page-title"] == "Checklist"
+        assert one(html.render(plan, sheet, look), "title").text == WORDS["page-title"] == "Checklist"
 
     def test_is_the_same_bytes_each_time(self, plan: Plan, sheet: Sheet, look: Look) -> None:
         assert html.render(plan, sheet, look) == html.render(plan, sheet, look)

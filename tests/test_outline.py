@@ -11,7 +11,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Sta
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering import RENDERERS
 from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Sheet
-from kypho_cli.rendering.look import PLAIN, Logo, Look
+from kypho_cli.rendering.look import PLAIN
 from kypho_cli.rendering.outline import outline
 
 
@@ -383,18 +383,18 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
             return super().__getitem__(key)
 
     monkeypatch.setattr("kypho_cli.rendering.lines.WORDS", Watched(WORDS))
-    monkeypatch.setattr("kypho_cli.rendering.html.WORDS", Watched(WORDS))
     plans = [plan, bare_plan, replace(plan, voice="helper"), replace(plan, voice="staff", patient="")]
     plans.append(
         replace(plan, top=(step,), unanswered=plan.unanswered[2:] * 2, medicines=plan.medicines[1:] * 8)
     )
     for one in plans:
         for sheet in SHEETS:
-            RENDERERS["html"].render(one, sheet, Look(identify=True, logo=Logo("png", b"")))
+            outline(one, sheet)
     assert used == {key for key in WORDS if key.startswith("sheet-")}
 
 
 def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
-    assert list(RENDERERS) == ["text", "md", "html", "json"]
-    for renderer in RENDERERS.values():
-        assert b"Ruth" in renderer.render(plan, "summary", PLAIN)
+    assert list(RENDERERS) == ["text", "md", "html", "pdf", "json"]
+    for name in ("text", "md", "html", "json"):
+        assert b"Ruth" in RENDERERS[name].render(plan, "summary", PLAIN)
+    assert RENDERERS["pdf"].render(plan, "summary", PLAIN).startswith(b"%PDF-")

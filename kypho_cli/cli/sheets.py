@@ -33,7 +33,7 @@ def sheet(
     answers: AnswersFile = None,
     example: Example = False,
     clinic: ClinicFile = None,
-    name: SheetName = "summary",
+    name: SheetName = "patient",
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf or json.")
     ] = "text",

@@ -90,6 +90,18 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:
+    """The plan behind a sheet: for the blank form nobody's, for all others that of `plan_for`."""
+    from kypho_cli.planning.blank import blank_plan
+
+    if sheet != "blank":
+        return plan_for(inputs)
+    if inputs.answers or inputs.example:
+        raise UsageError("The blank form takes no answers.", "Leave out --answers and --example.")
+    found = definitions(inputs.checklists, inputs.clinic)
+    return blank_plan(found.checklist, found.clinic, date.today())
+
+
 def plan_for(inputs: Inputs) -> Plan:
     """The plan for a file's answers, the example's, or the answers kept on this computer.
 

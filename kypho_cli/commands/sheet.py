@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.gather import Inputs, plan_for_sheet
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
@@ -28,7 +28,9 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    document = rendered(plan_for(inputs), wanted, output.encoding() if path is None else "utf-8")
+    document = rendered(
+        plan_for_sheet(inputs, wanted.sheet), wanted, output.encoding() if path is None else "utf-8"
+    )
     if path is None:
         output.write_document(document)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.gather import Inputs, plan_for_sheet
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
@@ -18,7 +18,7 @@ def show_sheet(inputs: Inputs, sheet: str, *, accessible: bool) -> Exit:
     from kypho_cli.rendering.blocks import SHEETS
 
     chosen = output.one_of("--sheet", sheet, SHEETS)
-    show_plan(plan_for(inputs), chosen, accessible=accessible)
+    show_plan(plan_for_sheet(inputs, chosen), chosen, accessible=accessible)
     return Exit.DONE
 
 

@@ -62,6 +62,7 @@ def item_problems(item: Placed[Item], known: Known) -> list[Problem]:
         for problem in _unknown(item, getattr(noun, key), (key,), allowed)
     ]
     problems += _unknown(item, noun.short, ("short",), frozenset())
+    problems += _unknown(item, noun.brief, ("brief",), frozenset(fields_in(noun.text)))
     if OWN_DUE in fields_in(noun.text) and noun.due is None:
         problems.append(item.problem("{when} needs a due", 'Add "due".', "text"))
     always = {*CONTACT, *DAYS, OWN_DUE}

@@ -111,7 +111,7 @@ def _group_line(spot: Spot, text: str, steps: tuple[str | int, ...]) -> Line:
 
 def _item_lines(item: Placed[Item], *, staff: bool, ours: bool) -> Iterator[Line]:
     number = ours and not item.value.usual
-    for key in ("text", "blank", "why"):
+    for key in ("text", "brief", "blank", "why"):
         if text := getattr(item.value, key):
             yield Line(text, item.spot, (key,), staff=staff, order=ours, number=number)
     if short := item.value.short:

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from kypho_cli.definitions import braces
 from kypho_cli.definitions.draft import KEBAB, Draft, PhaseDraft
+from kypho_cli.definitions.fold_rules import fold_problems, group_fold_problems
 from kypho_cli.definitions.known import Known, known_in
 from kypho_cli.definitions.names import FIRST_LINE, OTHERS
 from kypho_cli.definitions.placed import Placed
@@ -107,7 +108,7 @@ def phase_problems(phase: PhaseDraft) -> list[Problem]:
             problems.append(part.section.problem(what, _BOX_REMEDY[key], key))
         for item in part.items:
             problems += _kind_problems(item, kind)
-    return problems
+    return [*problems, *fold_problems(phase)]
 
 
 _BOX: Final = '"box" belongs to call boxes alone'
@@ -139,6 +140,7 @@ def _group_problems(draft: Draft, known: Known) -> list[Problem]:
     problems = []
     for group in draft.groups:
         problems += braces.group_problems(group)
+        problems += group_fold_problems(group)
         problems += no_source(group.spot, group.value.sources, "this group")
         problems += source_problems(group.spot, group.value.sources, known)
         for index, one in enumerate(group.value.references):

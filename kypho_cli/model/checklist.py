@@ -132,7 +132,8 @@ class Item:
     number that is usual at many clinics and no order. `private` keeps its reason off patient sheets.
     `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
     whoever is not sure reads it as somebody who is. `fold` says how early the line stands back where a
-    sheet is short of room: the highest first, 0 never; None as its section says.
+    sheet is short of room: the highest first, 0 never; None as its section says. `brief` says the same in
+    fewer words there.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Item:
     priority: int | None = None
     level: Level | None = None
     fold: int | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,12 @@ class Section:
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
+
+    def fold_of(self, item: Item) -> int:
+        """How early an item of it stands back; a locked one never does unless it says so itself."""
+        if item.fold is not None:
+            return item.fold
+        return 0 if item.locked else self.fold
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ class Group:
 
     `keep` replaces the general sentence "keep taking it"; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
-    `one_at_a_time` says that two medicines of the group are a reason to ask. `references` may hold stop
+    `one_at_a_time` says that two medicines of the group are a reason to ask. `fold` says how early its
+    medicines stand back where a sheet is short of room, 0 never. `references` may hold stop
     days and stand on views for nurses alone; two that differ are both there. `notes` are about single
     ingredients of the group.
     """
@@ -77,6 +78,7 @@ class Group:
     restart: str = ""
     level: Level | None = None
     one_at_a_time: bool = False
+    fold: int = 0
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
 

@@ -47,7 +47,8 @@ class Step:
     """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about.
 
     `fold` says how early it may stand back where a sheet is short of room (0: never); `done` that it
-    was ticked off.
+    was ticked off. `brief` says `text` in fewer words, or is empty; `only_if` says on a blank form for whom
+    the line is, empty for everybody.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Step:
     level: Level | None = None
     fold: int = 0
     done: bool = False
+    brief: str = ""
+    only_if: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class MedicineStep:
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
+    `short` says the most urgent of `lines` in a few words beside the name; `fold` is as in a step.
     """
 
     medicine: Medicine
@@ -115,6 +119,8 @@ class MedicineStep:
     decided: bool = False
     candidates: tuple[str, ...] = ()
     doubt: str = ""
+    short: str = ""
+    fold: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,13 +171,46 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One answer in words, for staff; a `private` one stands on their view alone."""
+
+    question: str
+    short: str
+    words: str
+    private: bool = False
+
+
+FormKind = Literal["ticks", "line", "medicines", "dates"]
+
+
+@dataclass(frozen=True)
+class FormQuestion:
+    """One question of a form to fill in by hand: what to tick, or room to write.
+
+    `number` is 7 for the seventh question that counts and 7a for a part of it; `only_if` says for whom
+    it is, empty for everybody. `kind` says what stands below: boxes for `options`, lines to write on, or a
+    table of medicines or of their dates.
+    """
+
+    id: str
+    section: str
+    number: str
+    text: str
+    help: str
+    kind: FormKind
+    options: tuple[str, ...] = ()
+    only_if: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """One patient's dated plan. Times are local to the clinic; `days_left` may be negative.
 
     `top` are the three things that matter most; `own_question` is the patient's own words;
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
-    the day of the sheet that this plan replaces, None for a first one.
+    the day of the sheet that this plan replaces, None for a first one. `told` are the answers in words;
+    `form` are the questions to answer by hand, on the blank form alone.
     """
 
     checklist: str
@@ -201,3 +240,5 @@ class Plan:
     sources: tuple[Source, ...]
     timezone: str = ""
     replaces: date | None = None
+    told: tuple[Told, ...] = ()
+    form: tuple[FormQuestion, ...] = ()

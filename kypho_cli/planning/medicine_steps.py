@@ -116,6 +116,8 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         due=None if decided else due,
         level=None if decided else _loudest(asked.groups),
         decided=decided,
+        short=_short(asked, _keep(asked, own, WORDS["medicine-it"], case), None if decided else due),
+        fold=min(group.fold for group in asked.groups),
     )
 
 
@@ -143,6 +145,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         decided=dates.told,
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
+        short=_short(asked, show, due),
     )
 
 
@@ -157,8 +160,7 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
 
     Once the team has named the last dose, that line stands in place of "keep taking it".
     """
-    keep = keep_taking(asked.found.medicine.name, own, asked.groups, case.voice)
-    first = ["" if asked.dates.told else keep, asked.dates.late]
+    first = [_keep(asked, own, asked.found.medicine.name, case), asked.dates.late]
     if due and not asked.dates.told:
         first.append(_call(asked, due, case, "medicine-call"))
         first.append(fill(asked.groups[0].whom, {}, case.voice))
@@ -166,6 +168,20 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
     dangers = dict.fromkeys(fill(group.danger, {}, case.voice) for group in asked.groups if group.danger)
     notes = notes_on(asked.found, asked.groups, case.voice)
     return tuple(filter(None, (*first, *asked.dates.rules, " ".join(whys), " ".join(dangers), *notes)))
+
+
+def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
+    """The first thing to do, and by when to call about what is urgent; dates that do not fit come before."""
+    call = ""
+    if due and asked.urgency == _URGENCIES[0]:
+        soon = due.words in (WORDS["today"], WORDS["this-week"])
+        call = fill(WORDS["medicine-call-short" if soon else "medicine-call-short-by"], {"day": due.words})
+    return " ".join(filter(None, (asked.dates.late, first, call)))
+
+
+def _keep(asked: _Asked, own: Group, name: str, case: Case) -> str:
+    """To keep taking it, until the team has named the last dose."""
+    return "" if asked.dates.told else keep_taking(name, own, asked.groups, case.voice)
 
 
 def keep_taking(name: str, own: Group, groups: tuple[Group, ...], voice: Voice) -> str:

@@ -73,7 +73,8 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    return [step for item in section.items if (step := tailor(item, case, fasting)) is not None]
+    found = (tailor(item, case, fasting, section.fold_of(item)) for item in section.items)
+    return [step for step in found if step is not None]
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:

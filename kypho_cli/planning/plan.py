@@ -17,6 +17,7 @@ from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
 from kypho_cli.planning.strip import strip
+from kypho_cli.planning.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,6 +63,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
         timezone=case.zone,
+        told=told(case),
     )
 
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from kypho_cli.planning.case import Case
 
 
-def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | None:
-    """The item as a step, or None where its `when` is false. Unknown is never false: it stays."""
+def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...], fold: int = 0) -> Step | None:
+    """The item as a step that stands back as `fold` says, or None where its `when` is false.
+
+    Unknown is never false: it stays.
+    """
     truth = holds(item.when, case.facts)
     if truth is False:
         return None
@@ -42,7 +45,8 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
         locked=item.locked,
         priority=item.priority,
         level=item.level,
-        fold=item.fold or 0,
+        fold=fold,
+        brief="" if lacking else filled(item.brief, case, due),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from kypho_cli.model.plan import Mark
 
-Sheet = Literal["summary", "nurse", "information"]
+Sheet = Literal["summary", "patient", "nurse", "card", "questions", "medicines", "blank", "information"]
 SHEETS: Final[tuple[Sheet, ...]] = get_args(Sheet)
 
 BoxLevel = Literal["top", "emergency", "now", "call", "red", "amber", "grey"]

@@ -7,8 +7,43 @@ from collections.abc import Iterable, Iterator
 from kypho_cli.model.checklist import Source
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.plan import Plan, PlanPhase
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
 from kypho_cli.rendering.lines import one_line, say, say_or_blank, titled_list
+
+
+def replaced(plan: Plan) -> Iterator[Line]:
+    """Which older sheet this one is instead of, so that nobody follows both."""
+    if plan.replaces is not None:
+        yield one_line(plan, "replaces", day=say_day(plan.replaces))
+
+
+def heading_lines(plan: Plan) -> Iterator[Line]:
+    """For whom, when, where and the phones in as few lines as there are."""
+    contact = plan.contact
+    if plan.voice == "helper":
+        yield one_line(plan, "they", name=plan.patient)
+    yield Line(plan.when, mark="none")
+    places = dict.fromkeys(filter(None, (contact.name, *contact.letterhead)))
+    yield one_line(plan, "where", name=", ".join(places))
+    word = "phones" if contact.after_hours_phone else "phone"
+    yield one_line(plan, word, phone=contact.phone, nights=contact.after_hours_phone)
+
+
+def colophon(plan: Plan, *, notices: bool = False) -> Iterator[Paragraph]:
+    """The footer in one paragraph: whose word counts, who reviewed which version, when the sheet was made."""
+    told = [text for text in plan.notices if text != WORDS["notice-review-none"]] if notices else []
+    yield Paragraph(
+        " ".join(
+            (
+                say(plan, "team-wins"),
+                *told,
+                f"{_reviewed(plan)}.",
+                say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True)),
+            )
+        )
+    )
 
 
 def appointment(plan: Plan) -> Iterator[Line]:
@@ -19,9 +54,15 @@ def appointment(plan: Plan) -> Iterator[Line]:
     yield from _contact(plan)
 
 
-def identity(plan: Plan) -> tuple[str, ...]:
+def identity(plan: Plan) -> tuple[str, str]:
     """Whose sheet it is, for every page: the name, and the date of birth to fill in by hand."""
-    return say_or_blank(plan, "name", name=plan.patient), say(plan, "born")
+    name = fill(WORDS["page-name"], {"name": plan.patient}) if plan.patient else WORDS["page-name-blank"]
+    return name, WORDS["page-born"]
+
+
+def answer_to(plan: Plan, question: str) -> str:
+    """What was answered, in words; empty where there is no answer, or where it is private."""
+    return next((one.words for one in plan.told if one.question == question and not one.private), "")
 
 
 def still_open(plan: Plan) -> Iterator[Block]:
@@ -46,15 +87,19 @@ def footer(plan: Plan, cited: Iterable[str], *, titles: bool) -> Iterator[Block]
     yield Paragraph(say(plan, "team-wins"))
     yield one_line(plan, "version", version=plan.version)
     yield one_line(plan, "profile", name=plan.contact.name)
-    if plan.review.reviewer and plan.review.reviewed_on:
-        day = say_day(plan.review.reviewed_on, year=True)
-        yield one_line(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
+    yield Line(_reviewed(plan), mark="none")
     yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
     ids = set(cited)
     sources = [source for source in plan.sources if source.id in ids]
     if sources:
         yield Heading(say(plan, "sources"), depth=2)
         yield from _with_titles(sources) if titles else _in_short(plan, sources)
+
+
+def _reviewed(plan: Plan) -> str:
+    on = plan.review.reviewed_on
+    day = say_day(on, year=True) if on else ""
+    return say_or_blank(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
 
 
 def _with_titles(sources: list[Source]) -> Iterator[Block]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
-from kypho_cli.model.plan import Plan, Status, Step
+from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line
@@ -30,11 +31,9 @@ def say_or_blank(plan: Plan, word: str, **values: str) -> str:
 def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) -> Line:
     """One step to tick. Its due day is left out where the heading's `day` or the text already says it."""
     text = say(plan, "confirm", text=step.text) if step.status is Status.CONFIRM else step.text
-    if step.usual:
-        text = say(plan, "usual", text=text)
-    undecided = step.status is Status.ASK and FILL_IN not in step.text
+    text = _marked_usual(plan, step, text)
     notes = (
-        say(plan, "undecided") if undecided else "",
+        say(plan, "undecided") if is_undecided(step) else "",
         _due(plan, step, day),
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
@@ -42,10 +41,49 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
     return Line(text, mark="done" if step.done else "tick", notes=tuple(filter(None, notes)))
 
 
+def short_line(plan: Plan, step: Step) -> Line:
+    """One step to tick in as few words as there are: its due day first, no reason."""
+    brief = step.brief or step.text
+    text = say(plan, "confirm", text=brief) if step.status is Status.CONFIRM else brief
+    text = _marked_usual(plan, step, text)
+    if is_undecided(step):
+        text = say(plan, "undecided-short", text=text)
+    if due := _due(plan, replace(step, text=brief), ""):
+        text = say(plan, "due-short", due=due, text=text)
+    return Line(text, mark="done" if step.done else "tick")
+
+
+def untailored_line(plan: Plan, step: Step) -> Line:
+    """One step to tick for whoever it is for: nothing in it depends on an answer or a day."""
+    return Line(_marked_usual(plan, step, step.text))
+
+
+def is_undecided(step: Step) -> bool:
+    """Whether it hangs on what the clinic has not said, and does not ask for it itself."""
+    return step.status is Status.ASK and FILL_IN not in step.text
+
+
+def fasting_line(plan: Plan, rule: FastingLine) -> Line:
+    """One food or drink rule, whose rule it is, and the usual time beside a blank."""
+    text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
+    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+
+
+def typed(step: MedicineStep) -> str:
+    """A medicine's name and detail as they were typed."""
+    return ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
+
+
+def headed(title: str, depth: Literal[1, 2]) -> Iterator[Heading]:
+    """The heading, unless the lines stand under the one before."""
+    if title:
+        yield Heading(title, depth)
+
+
 def titled_list(plan: Plan, title: str, lines: Sequence[Line], depth: Literal[1, 2] = 2) -> Iterator[Block]:
     """The lines under a heading, cut into lists that are short enough; nothing for no lines."""
     for shown, part in _short_lists(plan, title, lines):
-        yield Heading(shown, depth)
+        yield from headed(shown, depth)
         yield from part
 
 
@@ -62,7 +100,14 @@ def one_line(plan: Plan, word: str, **values: str) -> Line:
 
 def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
     for start in range(0, len(lines), LONGEST_LIST):
-        yield say(plan, "more", title=title) if start else title, lines[start : start + LONGEST_LIST]
+        yield (
+            say(plan, "more", title=title) if start and title else title,
+            lines[start : start + LONGEST_LIST],
+        )
+
+
+def _marked_usual(plan: Plan, step: Step, text: str) -> str:
+    return say(plan, "usual", text=text) if step.usual else text
 
 
 def _due(plan: Plan, step: Step, day: str) -> str:

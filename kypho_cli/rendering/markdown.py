@@ -37,7 +37,7 @@ _START: Final = re.compile(r"^([0-9]{1,9})(?=[.)])|^(?=[-+=_])")
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet in UTF-8: no HTML in it, and a blank line between any two things."""
     who = [literal(text) for text in identity(plan)] if look.identify else []
-    body = (_part(part, level) for level, part in parts(outline(plan, sheet)))
+    body = (_part(part, level) for level, part in parts(outline(plan, sheet, look)))
     return ("\n\n".join([*who, *body]) + "\n").encode()
 
 

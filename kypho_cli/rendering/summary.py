@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
-from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Status
+from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
-from kypho_cli.rendering.edges import appointment, cited_by, footer, still_open
-from kypho_cli.rendering.lines import boxes, say, say_or_blank, step_line, titled_list
-
-FASTING_PHASE: Final = "night-before"
-"""The phase whose first list is the food and drink rules."""
-
-_BOXES: Final = ("emergency", "now", "call")
+from kypho_cli.rendering.edges import appointment, cited_by, footer, replaced, still_open
+from kypho_cli.rendering.lines import boxes, fasting_line, say, say_or_blank, step_line, titled_list, typed
+from kypho_cli.rendering.phases import CALL_LEVELS, FASTING_PHASE, of_kind
 
 
 def summary(plan: Plan) -> Iterator[Block]:
     """Every block of the summary, in reading order. No private reason stands on it."""
     yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
+    yield from replaced(plan)
     if plan.voice == "helper":
         yield Paragraph(say_or_blank(plan, "they", name=plan.patient))
     yield from appointment(plan)
@@ -59,23 +55,18 @@ def _medicine(plan: Plan, step: MedicineStep) -> Line:
     return Line(typed(step), notes=tuple(filter(None, notes)))
 
 
-def typed(step: MedicineStep) -> str:
-    """A medicine's name and detail as they were typed."""
-    return ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
-
-
 def _questions(plan: Plan) -> Iterator[Block]:
     yield Heading(say(plan, "questions"))
     if plan.own_question:
         yield Line(plan.own_question, notes=(say(plan, "own-words"),))
     else:
         yield Line(say(plan, "own-question-blank"))
-    for phase in _of_kind(plan, "questions"):
+    for phase in of_kind(plan, "questions"):
         yield from _sections(plan, phase)
 
 
 def _phases(plan: Plan) -> Iterator[Block]:
-    phases = _of_kind(plan, "steps")
+    phases = of_kind(plan, "steps")
     passed = plan.days_left is not None and plan.days_left < 0
     if not passed and all(phase.id != FASTING_PHASE for phase in phases):
         yield from _fasting(plan)
@@ -90,12 +81,6 @@ def _fasting(plan: Plan) -> Iterator[Block]:
     yield from titled_list(plan, say(plan, "fasting"), [fasting_line(plan, rule) for rule in plan.fasting])
 
 
-def fasting_line(plan: Plan, rule: FastingLine) -> Line:
-    """One food or drink rule, whose rule it is, and the usual time beside a blank."""
-    text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
-    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
-
-
 def _sections(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
     for section in phase.sections:
         lines = [step_line(plan, step, day=phase.day) for step in section.steps]
@@ -103,10 +88,10 @@ def _sections(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
 
 
 def _call_boxes(plan: Plan) -> Iterator[Block]:
-    sections = [section for phase in _of_kind(plan, "boxes") for section in phase.sections if section.steps]
+    sections = [section for phase in of_kind(plan, "boxes") for section in phase.sections if section.steps]
     if sections:
         yield Heading(say(plan, "calling"))
-    for section in sorted(sections, key=lambda section: _BOXES.index(section.box or "call")):
+    for section in sorted(sections, key=lambda section: CALL_LEVELS.index(section.box or "call")):
         lines = [replace(step_line(plan, step), text=step.text, mark="bullet") for step in section.steps]
         yield from boxes(plan, section.title, lines, section.box or "call")
 
@@ -137,8 +122,4 @@ def _cited(plan: Plan) -> Iterator[str]:
     for rule in plan.fasting:
         yield from rule.sources
     for kind in ("steps", "questions", "boxes"):
-        yield from cited_by(_of_kind(plan, kind))
-
-
-def _of_kind(plan: Plan, kind: str) -> list[PlanPhase]:
-    return [phase for phase in plan.phases if phase.kind == kind]
+        yield from cited_by(of_kind(plan, kind))

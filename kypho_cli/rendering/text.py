@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering.blocks import Block, Line, Sheet
+from kypho_cli.rendering.blocks import Line, Sheet
 from kypho_cli.rendering.edges import identity
 from kypho_cli.rendering.layout import Page
 from kypho_cli.rendering.look import PLAIN, Look
@@ -14,13 +14,10 @@ from kypho_cli.rendering.symbols import UNICODE, Symbols
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet in rows of at most `look.width` columns, in the encoding of its symbols."""
     who = [Line(text, mark="none") for text in identity(plan)] if look.identify else []
-    return _written((*who, *outline(plan, sheet)), look.width, look.symbols).encode(look.symbols.encoding)
+    rows = Page(look.width, look.symbols).rows((*who, *outline(plan, sheet, look)))
+    return "".join(f"{row.text.rstrip()}\n" for row in rows).encode(look.symbols.encoding)
 
 
 def written(plan: Plan, sheet: Sheet = "summary", *, width: int = 80, symbols: Symbols = UNICODE) -> str:
     """The sheet in rows of at most `width` columns; data stands as it is, never as markup."""
-    return _written(outline(plan, sheet), width, symbols)
-
-
-def _written(blocks: tuple[Block, ...], width: int, symbols: Symbols) -> str:
-    return "".join(f"{row.text.rstrip()}\n" for row in Page(width, symbols).rows(blocks))
+    return render(plan, sheet, Look(width=width, symbols=symbols)).decode(symbols.encoding)

@@ -71,10 +71,9 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return [f"{rest if row else first}{line}".rstrip() for row, line in enumerate(lines)]
 
 
-def held_together(text: str) -> str:
-    """The text with no-break spaces inside what stays on one line, for those who break lines themselves."""
-    groups = _groups(_words(text), _Joint.TOGETHER)
-    return " ".join("\u00a0".join(word.text for word in group) for group in groups)
+def held(text: str, width: int) -> str:
+    """The text in one line, with a no-break space wherever `wrap` would not break it at this width."""
+    return "".join(gap + piece.replace(" ", NO_BREAK[0]) for gap, piece in _pieces(text, width)).lstrip(" ")
 
 
 def _columns(char: str) -> int:

@@ -8,12 +8,12 @@ from html import escape
 from typing import Final
 
 from kypho_cli.model.plan import Plan
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Sheet
 from kypho_cli.rendering.edges import identity
 from kypho_cli.rendering.html.body import Body, marked_up
 from kypho_cli.rendering.html.style import style_of
-from kypho_cli.rendering.lines import say_or_blank
 from kypho_cli.rendering.look import PLAIN, Look
 from kypho_cli.rendering.outline import outline
 
@@ -47,11 +47,11 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = _PAGE.format(
         policy=_POLICY.format(digest=digest),
-        title=WORDS["sheet-page-title"],
+        title=WORDS["page-title"],
         style=style,
         sheet=sheet,
         head=_head(plan, look),
-        body="\n".join(Body().elements(outline(plan, sheet))),
+        body="\n".join(Body().elements(outline(plan, sheet, look))),
     )
     return page.encode()
 
@@ -67,5 +67,6 @@ def _logo(plan: Plan, look: Look) -> str:
     if look.logo is None:
         return ""
     content = base64.b64encode(look.logo.content).decode()
-    words = escape(say_or_blank(plan, "logo", name=plan.contact.name))
+    name = plan.contact.name
+    words = escape(fill(WORDS["page-logo"], {"name": name}) if name else WORDS["page-logo-blank"])
     return f'<img alt="{words}" src="data:{_MEDIA[look.logo.kind]};base64,{content}">'

@@ -21,7 +21,10 @@ from kypho_cli.rendering.blocks import (
     Title,
 )
 from kypho_cli.rendering.nesting import Part, Run, parts, runs
-from kypho_cli.rendering.wrap import held_together
+from kypho_cli.rendering.wrap import held
+
+_HELD: Final = 24
+"""The narrowest column, in letters, in which a number must not leave its unit."""
 
 _BLANK: Final = re.compile("(?<!_)_{3,12}(?!_)")
 _PHONE: Final = re.compile(r"\b[0-9]{1,4}(?:-[0-9]{2,6}){1,4}\b")
@@ -30,9 +33,9 @@ _CLOCK: Final = re.compile("\\b[0-9]{1,2}:[0-9]{2}[ \u00a0][ap]m\\b")
 
 def marked_up(text: str) -> str:
     """A text as HTML: clock times bold, phones on one line, what is to be filled in said as a blank."""
-    shown = _CLOCK.sub(lambda found: f"<b>{found[0]}</b>", escape(held_together(text)))
+    shown = _CLOCK.sub(lambda found: f"<b>{found[0]}</b>", escape(held(text, _HELD)))
     shown = _PHONE.sub(lambda found: f'<span class="whole">{found[0]}</span>', shown)
-    return _BLANK.sub(lambda found: _spoken(WORDS["blank-spoken"], "blank", found[0], "span"), shown)
+    return _BLANK.sub(lambda found: _spoken(WORDS["page-blank"], "blank", found[0], "span"), shown)
 
 
 class Body:
@@ -77,7 +80,7 @@ def _drawn(part: Strip | Table | Room | NewPage) -> str:
         case Table():
             return _table(part)
         case Room(lines):
-            return _spoken(WORDS["room-spoken"], "room", "<span></span>" * lines, "div")
+            return _spoken(WORDS["page-room"], "room", "<span></span>" * lines, "div")
         case NewPage():
             return '<div class="new-page"></div>'
 

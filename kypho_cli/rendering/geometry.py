@@ -1,0 +1,199 @@
+"""Paper, letters and gaps of every sheet: the one place that the PDF and its page count share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kypho_cli.rendering.blocks import BoxLevel, Sheet
+from kypho_cli.rendering.look import Look, Paper
+
+INCH: Final = 72.0
+PAPERS: Final[dict[Paper, tuple[float, float]]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+
+_HEADINGS: Final = frozenset({"title", "heading", "subheading", "boxtitle"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The edge of a box: its line, a heavier one on the left, and the room up to the text, in points."""
+
+    line: float
+    left: float
+    inset: float
+
+    @property
+    def across(self) -> float:
+        """What the edge takes off the width of the text; lines are drawn half outside."""
+        return 2 * self.inset + (self.line + self.left) / 2
+
+    @property
+    def down(self) -> float:
+        """What the edge adds to the height."""
+        return 2 * self.inset + self.line
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Where letters stand on a sheet. Lengths in points; all gaps follow the size of the `body`.
+
+    `leading` is the room between two lines in sizes of their letters. `stretch` is how many times as
+    long as its letters a blank to fill in is drawn. `card` is the size of a frame to cut out that holds
+    the whole sheet; `logo` the room for a logo, which may be nothing.
+    """
+
+    paper: tuple[float, float]
+    side: float
+    edge: float
+    body: float
+    note: float
+    margin: float
+    leading: float
+    stretch: float
+    named: bool
+    logo: tuple[float, float]
+    card: tuple[float, float] | None = None
+
+    @property
+    def top(self) -> float:
+        """From the edge of the paper to the text, with room for a name if there is one on every page."""
+        return self.edge + (2.2 * self.margin if self.named else 0.0)
+
+    @property
+    def bottom(self) -> float:
+        """From the text to the edge of the paper, with room for the number of the page."""
+        return self.edge + 0.6 * self.margin
+
+    @property
+    def column(self) -> float:
+        """How wide a line of text may be."""
+        return self.card[0] - 2 * self.cut if self.card else self.paper[0] - 2 * self.side
+
+    @property
+    def page(self) -> float:
+        """How high the text of a page may be."""
+        return self.paper[1] - self.top - self.bottom
+
+    @property
+    def title(self) -> float:
+        """The size of the title."""
+        return 1.4 * self.body
+
+    @property
+    def heading(self) -> float:
+        """The size of the heading of a part."""
+        return 1.2 * self.body
+
+    @property
+    def subheading(self) -> float:
+        """The size of the heading of a list."""
+        return 1.05 * self.body
+
+    @property
+    def gap(self) -> float:
+        """Between two things that have nothing to do with each other."""
+        return (self.leading + 0.45) * self.body
+
+    @property
+    def item_gap(self) -> float:
+        """Between two lines of a list."""
+        return (self.leading + 0.2) * self.body
+
+    @property
+    def note_gap(self) -> float:
+        """Between a text and the note under it: that of two lines."""
+        return self.leading * self.note
+
+    @property
+    def marker(self) -> float:
+        """How far the text of a line stands in, behind its tick box or dot."""
+        return 1.6 * self.body
+
+    @property
+    def rule(self) -> float:
+        """The line under a heading, with the room over it."""
+        return 0.2 * self.body + 1.5
+
+    @property
+    def cell(self) -> float:
+        """The room around the text of a cell."""
+        return 0.35 * self.body
+
+    @property
+    def strip_gap(self) -> float:
+        """The least room between two columns of the time strip."""
+        return 0.6 * self.body
+
+    @property
+    def strip_line(self) -> float:
+        """The height of the line with dots, with the room around it."""
+        return 1.5 * self.body
+
+    @property
+    def room_line(self) -> float:
+        """The height of a ruled line to write on."""
+        return max(24.0, 1.7 * self.body)
+
+    @property
+    def blank(self) -> float:
+        """How much room it takes to write a word or two."""
+        return 2.4 * self.stretch * self.body
+
+    @property
+    def cut(self) -> float:
+        """The room between the edge of a card and its text."""
+        return self.body
+
+    def frame(self, level: BoxLevel) -> Frame:
+        """The edge of a box: the louder, the heavier."""
+        return Frame(*_EDGES[level], inset=0.6 * self.body)
+
+    def above(self, before: str, kind: str) -> float:
+        """The gap between two units of these kinds."""
+        if before in _HEADINGS:
+            return 0.45 * self.body
+        if kind in {"heading", "subheading"}:
+            return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.body
+        if kind == before == "line":
+            return self.note_gap
+        if kind == "list" and before in {"list", "line"}:
+            return self.item_gap
+        return self.gap
+
+
+_EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
+    "top": (1.5, 1.5),
+    "emergency": (3.5, 3.5),
+    "now": (2.0, 2.0),
+    "call": (0.75, 0.75),
+    "red": (2.0, 7.0),
+    "amber": (1.0, 4.0),
+    "grey": (0.5, 0.5),
+}
+
+
+def geometry(sheet: Sheet, look: Look) -> Geometry:
+    """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
+    sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
+    body, note, margin = sizes
+    narrow = sheet == "nurse" and not look.large_print
+    return Geometry(
+        paper=PAPERS[look.paper],
+        side=(0.65 if narrow else 1.0) * INCH,
+        edge=(0.6 if narrow else 0.75) * INCH,
+        body=body,
+        note=note,
+        margin=margin,
+        leading=0.5 if look.large_print else 0.28,
+        stretch=2.8 if body > 14.0 else 4.0,
+        named=look.identify,
+        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
+        card=_CARDS[look.large_print] if sheet == "card" else None,
+    )
+
+
+_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
+"""Body, notes, head and foot of the page."""
+
+_CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
+"""For the wallet, and for the door of the fridge."""

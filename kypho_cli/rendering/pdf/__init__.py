@@ -1,0 +1,84 @@
+"""A sheet as an accessible PDF (PDF/UA-1), drawn by typst from one fixed template and our own fonts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Final, get_args
+
+from kypho_cli.model.plan import Plan
+from kypho_cli.model.words import WORDS
+from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
+from kypho_cli.rendering.edges import identity
+from kypho_cli.rendering.geometry import Geometry, geometry
+from kypho_cli.rendering.letters import natural_width
+from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.outline import outline
+from kypho_cli.rendering.pdf.press import drawn
+from kypho_cli.rendering.setting import Setter
+from kypho_cli.rendering.units import Data, Plain, Unit, in_type
+
+_LENGTHS: Final = (
+    "side", "top", "bottom", "body", "note", "margin", "gap", "item_gap", "note_gap", "marker", "rule",
+    "cell", "subheading", "strip_gap", "strip_line", "room_line", "cut",
+)  # fmt: skip
+
+
+def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
+    """The sheet as a PDF; the same values, the same bytes.
+
+    Raises OutputError for a letter that our fonts lack and for a logo that is no picture.
+    """
+    return drawn_blocks(outline(plan, sheet, look), plan, sheet, look)
+
+
+def drawn_blocks(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
+    """Any blocks as a sheet of this kind."""
+    g = geometry(sheet, look)
+    units = tuple(Setter(g, g.column).units(blocks))
+    data = {
+        **_page(g),
+        **_identity(plan, g, look),
+        "title": plan.title,
+        "units": [unit.data for unit in units],
+    }
+    if g.card:
+        data["card"] = _card(units, g, g.card)
+    return drawn(json.dumps(data).encode("ascii"), look.logo.content if look.logo else None)
+
+
+def _page(g: Geometry) -> Data:
+    """What all sheets of one kind and look share."""
+    lengths: Data = {name.replace("_", "-"): getattr(g, name) for name in _LENGTHS}
+    frames: Data = {level: {**asdict(g.frame(level))} for level in get_args(BoxLevel)}
+    return {
+        "lengths": {**lengths, "logo-width": g.logo[0], "logo-height": g.logo[1]},
+        "paper": list(g.paper),
+        "leading": g.leading,
+        "stretch": g.stretch,
+        "frames": frames,
+        "page-words": list(_page_words()),
+    }
+
+
+def _page_words() -> tuple[str, str, str]:
+    before, _, rest = WORDS["page-of"].partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
+def _identity(plan: Plan, g: Geometry, look: Look) -> Data:
+    """The patient's name on one line, in smaller letters if need be, and a line for the date of birth."""
+    name, born = identity(plan)
+    room = g.paper[0] - 2 * g.side - g.margin * (natural_width(born, g.stretch) + 2)
+    size = min(g.margin, max(7.0, room / natural_width(name, g.stretch)))
+    spans, _ = in_type(g, name, room, size)
+    person: Plain = {"name": spans, "born": in_type(g, born, room, g.margin)[0], "size": size}
+    return {"identify": look.identify, "person": person if look.identify else None}
+
+
+def _card(units: Sequence[Unit], g: Geometry, size: tuple[float, float]) -> Plain:
+    """The frame to cut out, higher where the text asks for it."""
+    text = sum(chunk.gap + chunk.height for unit in units for chunk in unit.chunks)
+    return [size[0], max(size[1], text + 2 * g.cut)]
