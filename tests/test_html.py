@@ -218,8 +218,8 @@ def test_a_picture_stands_alone_where_nobody_is_to_be_named(plan: Plan) -> None:
 def test_paper_and_letters_are_as_asked_for(plan: Plan) -> None:
     usual = one(html.render(plan, "summary"), "style").text
     large = one(html.render(plan, "summary", Look("a4", large_print=True)), "style").text
-    assert "size: letter" in usual
-    assert "font-size: 16pt" in usual
-    assert "size: A4" in large
-    assert "font-size: 18pt" in large
-    assert "font-size: 11pt" in one(html.render(plan, "nurse"), "style").text
+    assert "size: 612.0pt 792.0pt" in usual
+    assert "font-size: 16.0pt" in usual
+    assert "size: 595.28pt 841.89pt" in large
+    assert "font-size: 18.0pt" in large
+    assert "font-size: 11.0pt" in one(html.render(plan, "nurse"), "style").text

@@ -28,7 +28,7 @@ _PAGE: Final = """\
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body class="{sheet}">
+<body class="{sheet}-sheet">
 {head}<main>
 {body}
 </main>

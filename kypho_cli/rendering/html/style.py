@@ -6,9 +6,8 @@ from typing import Final
 
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Sheet
-from kypho_cli.rendering.look import Look, Paper
-
-_SIZES: Final[dict[Paper, str]] = {"letter": "letter", "a4": "A4"}
+from kypho_cli.rendering.geometry import geometry
+from kypho_cli.rendering.look import Look
 
 _STYLE: Final = """
 :root {
@@ -67,33 +66,58 @@ input:focus-visible { outline: 4px solid var(--cool); outline-offset: 3px; }
   border: 9px solid var(--ink); border-radius: 50%%;
 }
 .strip span { display: block; }
-table { border-collapse: collapse; width: 100%%; margin: 1em 0; }
+@media screen {
+  body:has(table) { max-width: 84ch; }
+  body:has(table) main > :not(table) { max-width: 56ch; }
+}
+table { border-collapse: collapse; width: 100%%; margin: 1em 0; font-size: .9em; }
 th, td { border: 1px solid var(--line); padding: .4em .5em; text-align: left; vertical-align: top; }
+th, td { height: 2.4em; min-width: 4.5em; max-width: 8em; overflow-wrap: break-word; }
+td .blank, th .blank { min-width: 0; border: 0; }
 tr { break-inside: avoid; }
-@media screen and (max-width: 40em) {
-  table, tbody, tr, th, td { display: block; }
+@media screen and (max-width: 55em) {
+  table, tbody, tr, th, td { display: block; max-width: none; height: auto; }
   thead { position: absolute; clip-path: inset(50%%); width: 1px; height: 1px; overflow: hidden; }
   tr { margin: 1em 0; }
   td::before { content: attr(data-column) ": "; font-weight: bold; }
+  td .blank, th .blank { min-width: 8em; border-bottom: 2px solid var(--ink); }
 }
-@page { size: %(size)s; margin: .8in; @bottom-right { content: %(pages)s; font: 11pt sans-serif; } }
+@page { size: %(size)s; margin: %(margin)s; @bottom-right { content: %(pages)s; font: 11pt sans-serif; } }
 @media print {
-  :root { color-scheme: light; font-size: %(points)spt; line-height: 1.35; }
+  :root { color-scheme: light; font-size: %(points)spt; line-height: 1.28; }
   body { padding: 0; max-width: none; display: table; width: 100%%; }
   header { display: table-header-group; break-inside: avoid; }
+  header p { padding-bottom: .5em; }
   main { display: table-row-group; }
+  h1, h2, h3 { margin: .8em 0 .25em; }
   p { margin: .1em 0; }
-  li { margin: .35em 0; }
-  h1, h2, h3 { margin: 1em 0 .3em; }
+  li { margin: .2em 0; }
+  label { padding: 0; }
+  input { width: 1.2em; height: 1.2em; }
+  input:checked::before { font-size: 1.5em; }
+  .note { font-size: %(note)spt; }
+  .ticks .note { margin-left: 1.8rem; }
+  .box { margin: .6em 0; padding: .3em .6em; }
+  .blank { height: 1em; }
+  .strip { gap: .4em 0; margin: .8em 0; }
   .new-page { break-before: page; }
+  .card-sheet, .card-sheet main { display: block; }
+  .card-sheet main { %(card)s border: 1pt dashed var(--ink); }
+  .card-sheet h1 { font-size: 1.2em; margin: 0; }
 }
 """
 
 
 def style_of(sheet: Sheet, look: Look) -> str:
-    """The style sheet: letters of 20 px on a screen, and on paper of the size that the sheet asks for."""
-    points = {"nurse": 11}.get(sheet, 16) + 2 * look.large_print
+    """The style sheet: letters of 20 px on a screen, and on paper those of the PDF."""
+    g = geometry(sheet, look)
     pages = WORDS["page-of"].replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
-    percent = 150 if look.large_print else 125
-    size = _SIZES[look.paper]
-    return _STYLE % {"percent": percent, "size": size, "points": points, "pages": f'"{pages}"'}
+    return _STYLE % {
+        "percent": 150 if look.large_print else 125,
+        "size": " ".join(f"{length}pt" for length in g.paper),
+        "margin": f"{g.edge}pt {g.side}pt",
+        "points": g.body,
+        "note": g.note,
+        "pages": f'"{pages}"',
+        "card": f"width: {g.card[0]}pt; min-height: {g.card[1]}pt; padding: {g.cut}pt;" if g.card else "",
+    }
