@@ -15,7 +15,7 @@ from kypho_cli.model.plan import Plan, Step
 from kypho_cli.rendering.blocks import SHEETS, Sheet
 from kypho_cli.rendering.terminal import WIDEST, show
 from kypho_cli.rendering.text import written
-from kypho_cli.rendering.typed_boxes import quoted
+from kypho_cli.rendering.typed_signs import quoted
 from kypho_cli.rendering.wrap import width_of
 
 HOSTILE = (

@@ -14,7 +14,7 @@ from kypho_cli.rendering.lines import fasting_line, say, say_or_blank, short_lin
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
-from kypho_cli.rendering.typed_boxes import without_typed_boxes
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 PAGES: Final = 2
 PAGES_IN_LARGE_PRINT: Final = 4
@@ -28,7 +28,7 @@ def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
 
     def fits(blocks: tuple[Block, ...]) -> bool:
-        shown = tuple(map(without_typed_boxes, blocks))
+        shown = tuple(map(without_typed_signs, blocks))
         return all(pages_of(shown, "patient", replace(look, paper=paper)) <= most for paper in PAPERS)
 
     return folded(plan, tuple(_parts(plan)), fits)

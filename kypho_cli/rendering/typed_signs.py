@@ -1,4 +1,7 @@
-"""Tick boxes that somebody typed: in quotation marks, so that only a box of the sheet reads as a box."""
+"""Signs that somebody typed and that a sheet draws itself: they stand in quotation marks.
+
+So only a box of the sheet reads as a box, ticked or not, and no words look like a list or a heading.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +22,22 @@ from kypho_cli.rendering.blocks import (
     Title,
 )
 
-_SIGN: Final = (
-    r"(?:[\[\uff3b][^\]\uff3d\w/]{0,4}[xXvV\u0445\u0425\u03c7\u03a7]?[^\]\uff3d\w/]{0,4}[\]\uff3d]"
-    "|[☐☑☒☓✅✓✔✕✖✗✘❌❎□■▢▣◻◼◽◾⬛⬜⊠⊡🗴🗵🗶🗷🗸🗹])"
-)
-_SIGNS: Final = re.compile(rf"{_SIGN}\ufe0f?(?:\s*{_SIGN}\ufe0f?)*")
+_BLANKS: Final = r"[\s\u200c\u200d]*"
+_INSIDE: Final = r"(?:[xXvV\u0445\u0425\u03c7\u03a7]|[^\w\s/\]\uff3d])?"
+_BRACKETS: Final = rf"[\[\uff3b]{_BLANKS}{_INSIDE}{_BLANKS}[\]\uff3d]"
+_SIGN: Final = rf"(?:{_BRACKETS}|[☐☑☒☓✅✓✔✕✖✗✘❌❎□■▢▣◻◼◽◾⬛⬜⊠⊡🗴🗵🗶🗷🗸🗹])"
+_BOXES: Final = rf"(?:{_SIGN}\ufe0f?)+"
+_RULES: Final = r"[-=]{3,}|[─━═]+"
+_DOTS: Final = r"^[-*•‣◦·](?=\s|$)"
+_SIGNS: Final = re.compile(f"{_BOXES}|{_RULES}|{_DOTS}")
 
 
 def quoted(text: str) -> str:
-    """The text with every sign that looks like a tick box, ticked or not, between quotation marks."""
+    """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks."""
     return _SIGNS.sub(lambda signs: f'"{signs[0]}"', text)
 
 
-def without_typed_boxes(block: Block) -> Block:
+def without_typed_signs(block: Block) -> Block:
     """The block with all of its texts quoted in this way."""
     match block:
         case Title(text) | Heading(text) | Paragraph(text):
