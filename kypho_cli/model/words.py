@@ -699,10 +699,14 @@ WORDS: Final[dict[str, str]] = {
     "print-look": "To see what waits there, type: lpstat -p {printer} -o {printer}",
     "print-cancel": "To take it back, type: cancel {job}",
     "print-says": "The printer {printer} says: {words}.",
-    # PDF
-    "pdf-page": "Page {page} of {pages}",
-    "pdf-name": "Name: {name}",
-    "pdf-name-blank": "Name: ______",
-    "pdf-logo": "Logo of the clinic",
-    "pdf-born": "Date of birth: ______",
+    # pages of a document
+    "page-title": "Checklist",
+    "page-logo": "Logo of {name}",
+    "page-logo-blank": "Logo of the clinic",
+    "page-blank": "blank, to fill in",
+    "page-room": "empty lines to write on",
+    "page-of": "Page {page} of {pages}",
+    "page-name": "Name: {name}",
+    "page-name-blank": "Name: ______",
+    "page-born": "Date of birth: ______",
 }
