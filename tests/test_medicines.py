@@ -17,7 +17,7 @@ from kypho_cli.planning.medicines import LONGEST_LINE, recognise, recognise_in
 from kypho_cli.planning.recognition.table import MOST_WORDS, Index, index_of, key
 
 NAMES = read_names(shipped_checklists() / "medicines" / "names.tsv", trusted=True)
-FIRST = tuple(NameTable(NAMES.lines))
+FIRST = tuple(NameTable(NAMES.first))
 SURE_NAMES = [entry for entry in FIRST if entry.kind in SURE]
 
 

@@ -96,7 +96,7 @@ def test_a_trusted_table_is_looked_at_when_a_name_is(read: Callable[..., NameTab
     assert [entry.name for entry in found] == ["Advil", "Percocet"]
 
 
-@pytest.mark.parametrize("broken", [table(GOOD).replace("\t12", ""), table(GOOD)[:-1], "name\n"])
+@pytest.mark.parametrize("broken", [table(GOOD)[:-1], "name\n"])
 def test_a_trusted_table_of_another_shape_is_checked_after_all(
     read: Callable[..., NameTable], broken: str
 ) -> None:

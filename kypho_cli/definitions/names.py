@@ -12,7 +12,7 @@ from typing import Final
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.text_file import read_text
 from kypho_cli.errors import Place, Problem, ProblemsError
-from kypho_cli.model.medicine import KINDS, NameTable
+from kypho_cli.model.medicine import KINDS, NameTable, lines_of
 from kypho_cli.model.text import clean_line
 
 HEADER: Final = ("name", "kind", "ingredients", "groups", "source", "claims")
@@ -31,7 +31,7 @@ _PLAIN_NAME: Final = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 def read_names(path: Path, *, trusted: bool = False) -> NameTable:
     """Every name of the table and of the other table beside it. Raises ProblemsError with every problem.
 
-    Of `trusted` tables, which `kypho check` and the tests have passed, only the shape is looked at.
+    Of `trusted` tables, which `kypho check` and the tests have passed, only header and end are looked at.
     """
     others = path.parent / OTHERS
     parts = [(path, _text(path)), *([(others, _text(others))] if others.exists() else [])]
@@ -39,10 +39,7 @@ def read_names(path: Path, *, trusted: bool = False) -> NameTable:
     if not (trusted and all(_looks_whole(text) for _, text in parts)):
         problems = [problem for file, text in parts for problem in problems_in(text, file.as_posix())]
         trusted = False
-    first, *further = (text[text.find("\n") + 1 :] if "\n" in text else "" for _, text in parts)
-    lines = first.removesuffix("\n").split("\n") if first else ()
-    further = [text if text.endswith("\n") or not text else f"{text}\n" for text in further]
-    table = NameTable(lines, *further, trusted=trusted)
+    table = NameTable(*(_after_header(text) for _, text in parts), trusted=trusted)
     if not trusted:
         problems += _other_problems(table, others.as_posix())
     if problems:
@@ -70,6 +67,12 @@ def problems_in(text: str, file: str) -> list[Problem]:
     return problems
 
 
+def _after_header(text: str) -> str:
+    """The lines after the header, each with its end."""
+    _, _, lines = text.partition("\n")
+    return lines if lines.endswith("\n") or not lines else f"{lines}\n"
+
+
 def _text(path: Path) -> str:
     text, problems = read_text(path, _LIMIT)
     if problems:
@@ -78,19 +81,15 @@ def _text(path: Path) -> str:
 
 
 def _looks_whole(text: str) -> bool:
-    """Whether the header stands there, the last line ends, and the tabs are as many as the lines need."""
-    return (
-        text.startswith("\t".join(HEADER) + "\n")
-        and text.endswith("\n")
-        and text.count("\t") == text.count("\n") * (len(HEADER) - 1)
-    )
+    """Whether the header stands there and the last line ends."""
+    return text.startswith("\t".join(HEADER) + "\n") and text.endswith("\n")
 
 
 def _other_problems(table: NameTable, file: str) -> list[Problem]:
     """Names with signs in them, and names that the first table has as well."""
-    first = {line.partition("\t")[0].casefold() for line in table.lines}
+    first = {line.partition("\t")[0].casefold() for line in lines_of(table.first)}
     problems = []
-    for number, line in enumerate(table.plain_lines, FIRST_LINE):
+    for number, line in enumerate(lines_of(table.plain), FIRST_LINE):
         name = line.partition("\t")[0]
         if not _PLAIN_NAME.fullmatch(name):
             remedy = "Write letters, digits and single blanks, or move the line to names.tsv."

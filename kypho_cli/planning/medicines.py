@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.model.answers import Medicine
@@ -27,7 +28,12 @@ def recognise(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognise
     What the person chose counts before anything else. What is not recognised comes last, in one piece
     without entries. No word is lost.
     """
-    return recognise_in(medicine, index_of(names))
+    return _recognised_once(medicine, index_of(names))
+
+
+@lru_cache(maxsize=1024)  # one line is looked at several times on the way to a plan
+def _recognised_once(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:
+    return recognise_in(medicine, index)
 
 
 def recognise_in(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
+from kypho_cli.model.medicine import table_of
 from kypho_cli.planning.medicines import recognise
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
 @lru_cache(maxsize=4)  # asked at every question of an interview, over every name there is
 def names_of(names: Sequence[NameEntry], groups: tuple[str, ...]) -> frozenset[str]:
     """The groups, and every ingredient that belongs to one of them."""
-    entries = (entry for entry in names if not set(groups).isdisjoint(entry.groups))
-    return frozenset(groups).union(*(entry.ingredients for entry in entries))
+    cells = (line.split("\t") for line in table_of(names).lines())
+    found = (one[2].split("|") for one in cells if not set(groups).isdisjoint(one[3].split("|")))
+    return frozenset(groups).union(*found)
 
 
 def _listed(answer: Answer | None) -> Iterator[Medicine]:

@@ -199,10 +199,9 @@ def _similar(found: list[str], index: Index) -> tuple[NameEntry, ...]:
     asked = dict.fromkeys([key(found), key(left), *(word for word in left if word.isalpha())])
     ranked: list[tuple[int, int, NameEntry]] = []
     for word in asked:
-        for edits, name in near(word, index.current):
-            ranked += [
-                (edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SUGGESTED
-            ]
+        for edits, name in near(word, index.spelled):
+            entries = index.entries(name) or index.entries(key(words(name)))
+            ranked += [(edits, -entry.claims, entry) for entry in entries if entry.kind in SUGGESTED]
     ranked.sort(key=lambda one: (one[0], one[1], one[2].name))
     by_content: dict[tuple[str, ...], NameEntry] = {}
     for *_, entry in ranked:
