@@ -23,9 +23,10 @@ from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.names import read_names
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import SURE, NameEntry, NameTable, Recognised
-from kypho_cli.planning.medicine_words import salts_after, words
+from kypho_cli.model.name_words import key, words
+from kypho_cli.planning.medicine_words import salts_after
 from kypho_cli.planning.medicines import recognise, recognise_in
-from kypho_cli.planning.recognition.table import Index, index_of, key
+from kypho_cli.planning.recognition.table import Index, index_of
 
 TABLE = shipped_checklists() / "medicines" / "names.tsv"
 OWN = Path(__file__).parent.parent / "tests" / "testdata"

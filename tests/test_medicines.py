@@ -12,9 +12,10 @@ from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.names import read_names
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import SURE, Doubt, NameEntry, NameTable, Recognised
-from kypho_cli.planning.medicine_words import GAP, all_noise, salts_after, without_phrases, words
+from kypho_cli.model.name_words import key, words
+from kypho_cli.planning.medicine_words import GAP, all_noise, salts_after, without_phrases
 from kypho_cli.planning.medicines import LONGEST_LINE, recognise, recognise_in
-from kypho_cli.planning.recognition.table import MOST_WORDS, Index, index_of, key
+from kypho_cli.planning.recognition.table import MOST_WORDS, Index, index_of
 
 NAMES = read_names(shipped_checklists() / "medicines" / "names.tsv", trusted=True)
 FIRST = tuple(NameTable(NAMES.first))

@@ -1,4 +1,4 @@
-"""How a typed line becomes words, and the closed lists of words that say only how a medicine is taken.
+"""The closed lists of words that say only how a medicine is taken, and what else a word can be.
 
 A word that can change the medicine is in no list: ER, XR, XL, SR, HCT, PM, D, Plus, Allergy, Extra,
 Cold, Night, Sleep.
@@ -7,9 +7,10 @@ Cold, Night, Sleep.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
+
+from kypho_cli.model.name_words import words
 
 _COUNTED: Final = "tablet tablets tab tabs capsule capsules cap caps pill pills caplet caplets"
 _LISTS: Final[Mapping[str, str]] = {
@@ -128,36 +129,6 @@ _DOUBTS: Final = """no(?! [0-9]), not, non, never, none, dont, doesnt, didnt, ca
     until, was, were, had, took, taken, since, old, expired, if, maybe, husbands?, wifes?, mothers?, fathers?,
     dogs?, cats?"""
 _DOUBT: Final = re.compile(rf"\b(?:{'|'.join(doubt.strip() for doubt in _DOUBTS.split(','))}|{_YEAR})\b")
-
-_ACCENTS: Final = frozenset(map(chr, (*range(0x300, 0x334), *range(0x339, 0x370))))
-"""Without the strokes through a letter: who strikes a name out does not take it."""
-
-_READ_AS: Final = {"™": " ", "®": " ", "©": " ", "℠": " ", "½": " 1 ", "¼": " 1 ", "¾": " 1 ", "µ": "u"}
-_SIGNS: Final = str.maketrans({**_READ_AS, "\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-"})
-_APOSTROPHE: Final = re.compile("(?<=[a-z])['`](?=[a-z])")
-_INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
-_THOUSANDS: Final = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_GLUED: Final = re.compile(
-    r"(?<![a-z0-9.])([0-9]+(?:\.[0-9]+)?)(mg|mcg|ug|gm?|ml|l|iu|units?|u|meq|hrs?|h|x|am|pm)\b"
-)
-_WORD: Final = re.compile(
-    r"[0-9]+\.[0-9]+|[a-z0-9]+|[^\sa-z0-9!-/:-@\[-`{|}\u201c\u201d\u2026\u2022\u00b7\u00b0]"
-)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text: small letters without accents, numbers, and each sign that nobody can explain.
-
-    A letter is never exchanged for one that looks like it: full-width and Greek letters stay unknown.
-    """
-    plain = text.lower()
-    parted = plain.replace("-", " ").replace("/", " ")
-    if parted.replace(" ", "").isalpha() and parted.isascii():
-        return parted.split()
-    apart = unicodedata.normalize("NFD", plain.translate(_SIGNS))
-    plain = "".join(c for c in apart if c not in _ACCENTS).replace("#", " no ").replace("%", " percent ")
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHE.sub("", plain))
-    return _WORD.findall(_GLUED.sub(r"\1 \2", _THOUSANDS.sub("", plain)))
 
 
 def without_phrases(found: list[str]) -> list[str]:

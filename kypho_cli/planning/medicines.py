@@ -13,10 +13,11 @@ from typing import Final
 
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import NameEntry, Recognised
-from kypho_cli.planning.medicine_words import is_doubtful, words
+from kypho_cli.model.name_words import key, words
+from kypho_cli.planning.medicine_words import is_doubtful
 from kypho_cli.planning.recognition.meaning import Meaning, judged, names_in
 from kypho_cli.planning.recognition.pieces import Piece, pieces_of
-from kypho_cli.planning.recognition.table import Index, index_of, key
+from kypho_cli.planning.recognition.table import Index, index_of
 
 LONGEST_LINE: Final = 2000
 """Letters; a longer line is no list of medicines and stays as it is."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kypho_cli.model.medicine import SUGGESTED, SURE, Doubt, NameEntry, NameKind
+from kypho_cli.model.name_words import key, words
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
@@ -16,10 +17,9 @@ from kypho_cli.planning.medicine_words import (
     salts_after,
     without_noise,
     without_phrases,
-    words,
 )
 from kypho_cli.planning.recognition.spelling import near
-from kypho_cli.planning.recognition.table import MOST_WORDS, Index, key
+from kypho_cli.planning.recognition.table import MOST_WORDS, Index
 
 MOST_SUGGESTED: Final = 3
 MOST_READINGS: Final = 6

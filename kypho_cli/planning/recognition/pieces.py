@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kypho_cli.planning.medicine_words import GAP, all_noise, without_phrases, words
+from kypho_cli.model.name_words import words
+from kypho_cli.planning.medicine_words import GAP, all_noise, without_phrases
 from kypho_cli.planning.recognition.meaning import Meaning, explained, judged, may_mean
 from kypho_cli.planning.recognition.table import Index
 

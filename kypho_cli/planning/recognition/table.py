@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from kypho_cli.model.medicine import SURE, NameEntry, entry_of, table_of
-from kypho_cli.planning.medicine_words import words
+from kypho_cli.model.name_words import key, words
 
 MOST_WORDS: Final = 9
 """No name has more words."""
@@ -91,11 +91,6 @@ class _Same:
 def index_of(names: Sequence[NameEntry]) -> Index:
     """The index of a table; built once for each."""
     return _built(_Same(names))
-
-
-def key(found: Sequence[str]) -> str:
-    """The key of a row of words."""
-    return " ".join([word for word in found if word != "and"] if "and" in found else found)
 
 
 @lru_cache(maxsize=4)
