@@ -26,7 +26,9 @@ OTHERS: Final = "other-names.tsv"
 _LIMIT: Final = 4 * 1024 * 1024
 _CELL: Final = "[!-{}~]+(?: [!-{}~]+)*"
 _PARTS: Final = rf"{_CELL}(?:\|{_CELL})*"
-_GOOD: Final = re.compile(rf"{_CELL}\t(?:{'|'.join(KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}\t[0-9]{{1,9}}")
+_GOOD: Final = re.compile(
+    rf"(?=[A-Za-z0-9]){_CELL}\t(?:{'|'.join(KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}\t[0-9]{{1,9}}"
+)
 """A line that is good at first sight; only other lines are looked at cell by cell."""
 _PLAIN_NAME: Final = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
