@@ -90,7 +90,7 @@ def test_answers_come_from_a_file_or_from_standard_input(kypho: Kypho) -> None:
 
 
 def test_json_is_the_whole_plan(kypho: Kypho) -> None:
-    plan = json.loads(kypho("show", "--example", "--format", "json").stdout)
+    plan = json.loads(kypho("sheet", "--example", "--format", "json").stdout)
 
     assert plan["schema"] == 1
     assert plan["days_left"] == 10
@@ -115,7 +115,7 @@ def test_a_wrong_answers_file_is_told_with_its_place_and_without_its_answers(kyp
         (("show", "--answers", "no-such-file"), 4),
         (("show", "--example", "--clinic", "no-such-clinic"), 2),
         (("show", "--example", "--sheet", "bill"), 2),
-        (("show", "--example", "--format", "papyrus"), 2),
+        (("sheet", "--example", "--format", "papyrus"), 2),
         (("show", "--example", "--answers", "-"), 2),
         (("show", "--no-such-option"), 2),
         (("why", "no such line", "--example"), 2),

@@ -112,7 +112,7 @@ def test_the_record_is_the_same_for_every_sheet_and_every_run(plan: Plan) -> Non
 
 def test_the_record_is_ascii_and_reads_back_letter_by_letter(plan: Plan) -> None:
     said = 'Tía "Rosa" \\ 中 [not] :pill: {you}'
-    record = render(replace(plan, own_question=said))
+    record = render(replace(plan, own_question=said)).decode()
     assert record.isascii()
     assert record.endswith("}\n")
     assert json.loads(record)["own_question"] == said

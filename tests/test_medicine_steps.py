@@ -524,7 +524,7 @@ def test_no_reference_of_a_group_stands_on_any_line_of_a_plan() -> None:
         said = {one.says for one in group.references}
         assert said.isdisjoint((group.why, group.danger, group.keep, group.whom, *group.questions))
     given: dict[str, Answer] = {"any-meds": True, "med-list": (Medicine("Eliquis"), Medicine("Coumadin"))}
-    whole = json.render(make_plan(SHIPPED, NO_CLINIC, booked(**given), TODAY))
+    whole = json.render(make_plan(SHIPPED, NO_CLINIC, booked(**given), TODAY)).decode()
     assert not any(one.says in whole for group in SHIPPED.groups.values() for one in group.references)
 
 

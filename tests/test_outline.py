@@ -10,6 +10,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Sta
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering import RENDERERS
 from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Paragraph, Sheet, Strip, Title
+from kypho_cli.rendering.look import PLAIN
 from kypho_cli.rendering.outline import outline
 
 
@@ -41,7 +42,7 @@ def in_order(found: list[str], *wanted: str) -> bool:
 
 
 def test_the_patient_sheet_begins_with_name_time_place_and_phones(plan: Plan) -> None:
-    assert texts(outline(plan, "patient"))[:7] == [
+    assert texts(outline(plan, "summary"))[:7] == [
         "Ruth's checklist: Getting ready for balloon kyphoplasty",
         "Tuesday, April 6, 2027, come at 7:30 am",
         "Counted from Tuesday, March 30: 7 days left",
@@ -54,7 +55,7 @@ def test_the_patient_sheet_begins_with_name_time_place_and_phones(plan: Plan) ->
 
 def test_the_parts_of_the_patient_sheet_stand_in_reading_order(plan: Plan) -> None:
     assert in_order(
-        texts(outline(plan, "patient")),
+        texts(outline(plan, "summary")),
         "The 2 things that matter most",
         "Your medicines: what to ask",
         "More about your medicines",
@@ -89,38 +90,38 @@ def test_the_nurse_sheet_names_each_source_with_its_title(plan: Plan) -> None:
 
 
 def test_call_boxes_are_as_loud_as_their_sections_the_loudest_first(plan: Plan) -> None:
-    boxes = [block for block in outline(plan, "patient") if isinstance(block, Box)]
+    boxes = [block for block in outline(plan, "summary") if isinstance(block, Box)]
     assert [box.level for box in boxes] == ["top", "emergency", "now", "call", "call"]
     assert boxes[1].lines == (Line("You cannot move a leg.", mark="bullet"),)
 
 
 def test_own_words_stand_before_every_other_question(plan: Plan) -> None:
-    found = texts(outline(plan, "patient"))
+    found = texts(outline(plan, "summary"))
     assert in_order(found, "Your questions", "Will I have a stroke?", "About you", "Why me?")
 
 
 def test_without_own_words_there_is_room_to_write_a_question(bare_plan: Plan) -> None:
-    assert "Their own question: ______" in texts(outline(bare_plan, "patient"))
+    assert "Their own question: ______" in texts(outline(bare_plan, "summary"))
 
 
 def test_a_missing_answer_is_a_line_to_confirm_with_the_team(plan: Plan) -> None:
-    lines = all_lines(outline(plan, "patient"))
+    lines = all_lines(outline(plan, "summary"))
     assert lines["Pack a small bag. (confirm with your team)"].notes == ("Rule of River Spine Center.",)
     assert "Stop clear drinks at 5:30 am on Tuesday, April 6. (confirm with your team)" in lines
 
 
 def test_a_missing_clinic_value_is_a_blank_and_nothing_is_added_to_it(plan: Plan) -> None:
-    assert all_lines(outline(plan, "patient"))["Kind of soap: ______ (the nurse fills this in)"].notes == ()
+    assert all_lines(outline(plan, "summary"))["Kind of soap: ______ (the nurse fills this in)"].notes == ()
 
 
 def test_a_line_that_hangs_on_what_the_clinic_has_not_said_says_so(plan: Plan) -> None:
-    notes = all_lines(outline(plan, "patient"))["Bring warm socks."].notes
+    notes = all_lines(outline(plan, "summary"))["Bring warm socks."].notes
     assert notes == ("Your clinic has not told us this yet. Ask your team.",)
 
 
 def test_a_usual_number_is_marked_to_be_asked_about(plan: Plan) -> None:
     assert "Do not drive for 24 hours. (usual at many clinics, ask yours)" in all_lines(
-        outline(plan, "patient")
+        outline(plan, "summary")
     )
 
 
@@ -137,30 +138,30 @@ def test_a_usual_number_is_marked_to_be_asked_about(plan: Plan) -> None:
 def test_a_due_day_stands_under_its_line_unless_it_was_just_said(
     plan: Plan, text: str, notes: tuple[str, ...]
 ) -> None:
-    assert all_lines(outline(plan, "patient"))[text].notes == notes
+    assert all_lines(outline(plan, "summary"))[text].notes == notes
 
 
 def test_a_due_day_stands_under_its_line_in_words(plan: Plan) -> None:
-    week = [block for block in outline(plan, "patient") if isinstance(block, Line)]
+    week = [block for block in outline(plan, "summary") if isinstance(block, Line)]
     assert Line("Find an adult to take you home.", notes=("By Friday, April 2",)) in week
 
 
 def test_what_matters_most_says_why_but_never_a_private_reason(plan: Plan) -> None:
-    lines = all_lines(outline(plan, "patient"))
+    lines = all_lines(outline(plan, "summary"))
     assert lines["Call the team before the day."].notes == ()
-    box = next(block for block in outline(plan, "patient") if isinstance(block, Box))
+    box = next(block for block in outline(plan, "summary") if isinstance(block, Box))
     assert box.lines[1].notes == ("By Friday, April 2", "Why: It keeps the day safe.")
 
 
 def test_one_thing_that_matters_is_not_called_several(plan: Plan, step: Step) -> None:
-    found = texts(outline(replace(plan, top=(step,)), "patient"))
+    found = texts(outline(replace(plan, top=(step,)), "summary"))
     assert "What matters most" in found
     assert not any("things that matter" in text for text in found)
 
 
 def test_a_source_behind_a_private_line_alone_is_named_to_staff_alone(plan: Plan) -> None:
     private = "[baby] Babies and x-rays? 2024."
-    assert private not in texts(outline(plan, "patient"))
+    assert private not in texts(outline(plan, "summary"))
     assert private in texts(outline(plan, "nurse"))
 
 
@@ -181,15 +182,15 @@ def test_no_private_reason_answer_or_staff_flag_stands_on_a_sheet_for_patients(
 
 
 def test_one_or_more_private_answers_are_counted_and_not_named(plan: Plan) -> None:
-    assert "One private answer" in texts(outline(plan, "patient"))
+    assert "One private answer" in texts(outline(plan, "summary"))
     two = replace(plan, unanswered=(plan.unanswered[2], plan.unanswered[2]))
-    found = texts(outline(two, "patient"))
+    found = texts(outline(two, "summary"))
     assert "2 private answers" in found
     assert "A nurse will go over these with you." in found
 
 
 def test_every_medicine_stands_as_typed_with_what_to_ask_and_two_dates(plan: Plan) -> None:
-    lines = all_lines(outline(plan, "patient"))
+    lines = all_lines(outline(plan, "summary"))
     assert lines["Eliquis 5 mg, morning and evening"].notes == (
         "Blood thinner",
         "Keep taking Eliquis until your team gives you a stop date.",
@@ -203,12 +204,12 @@ def test_every_medicine_stands_as_typed_with_what_to_ask_and_two_dates(plan: Pla
 
 def test_without_medicines_a_note_about_them_stands_alone(plan: Plan) -> None:
     none = replace(plan, medicines=(), medicine_notes=("You told us you take no medicines.",))
-    found = texts(outline(none, "patient"))
+    found = texts(outline(none, "summary"))
     assert found[found.index("Your medicines: what to ask") + 1] == "You told us you take no medicines."
 
 
 def test_without_medicines_and_notes_there_is_no_part_about_them(bare_plan: Plan) -> None:
-    assert not any("medicines" in text for text in texts(outline(bare_plan, "patient")))
+    assert not any("medicines" in text for text in texts(outline(bare_plan, "summary")))
 
 
 def test_more_than_seven_lines_become_several_lists_and_none_is_lost(
@@ -221,11 +222,11 @@ def test_more_than_seven_lines_become_several_lists_and_none_is_lost(
         PlanPhase("c", "C", "boxes", "", (section,)),
     )
     many = replace(plan, phases=phases, medicines=(medicine_step,) * 9, flags=steps, top=())
-    for blocks in (outline(many, "patient"), outline(many, "nurse")):
+    for blocks in (outline(many, "summary"), outline(many, "nurse")):
         assert all(len(block.lines) <= 7 for block in blocks if isinstance(block, Box))
         assert {f"Step {n}." for n in range(15)} <= set(all_lines(blocks))
         assert longest_run_of_lines(blocks, "About this sheet") <= 7
-    found = texts(outline(many, "patient"))
+    found = texts(outline(many, "summary"))
     assert found.count("Long (more)") == 4
     assert found.count("Eliquis 5 mg, morning and evening") == 9
 
@@ -240,7 +241,7 @@ def longest_run_of_lines(blocks: tuple[Block, ...], end: str) -> int:
 
 
 def test_food_rules_stand_first_in_the_night_before_with_whose_rule_and_the_usual(plan: Plan) -> None:
-    blocks = outline(plan, "patient")
+    blocks = outline(plan, "summary")
     night = blocks.index(Heading("The night before: Monday, April 5"))
     assert blocks[night + 1] == Heading("Your times for food and drink", depth=2)
     assert blocks[night + 2] == Line(
@@ -251,18 +252,18 @@ def test_food_rules_stand_first_in_the_night_before_with_whose_rule_and_the_usua
 
 
 def test_food_rules_are_not_lost_where_a_checklist_has_no_night_before(plan: Plan) -> None:
-    found = texts(outline(replace(plan, phases=()), "patient"))
+    found = texts(outline(replace(plan, phases=()), "summary"))
     assert "Stop eating at 11:59 pm on Monday, April 5." in found
 
 
 def test_food_times_are_no_task_once_the_day_has_passed(plan: Plan) -> None:
-    found = texts(outline(replace(plan, phases=(), days_left=-1), "patient"))
+    found = texts(outline(replace(plan, phases=(), days_left=-1), "summary"))
     assert "Stop eating at 11:59 pm on Monday, April 5." not in found
 
 
 def test_a_phase_with_food_rules_alone_keeps_its_heading(plan: Plan) -> None:
     night = PlanPhase("night-before", "The night before", "steps", "", ())
-    found = texts(outline(replace(plan, phases=(night,)), "patient"))
+    found = texts(outline(replace(plan, phases=(night,)), "summary"))
     assert in_order(
         found,
         "The night before",
@@ -272,13 +273,13 @@ def test_a_phase_with_food_rules_alone_keeps_its_heading(plan: Plan) -> None:
 
 
 def test_a_phase_or_section_without_lines_has_no_heading(plan: Plan) -> None:
-    found = texts(outline(plan, "patient"))
+    found = texts(outline(plan, "summary"))
     assert "An empty time" not in found
     assert "None" not in found
 
 
 def test_next_to_nothing_known_still_makes_a_sheet_with_blanks(bare_plan: Plan) -> None:
-    assert texts(outline(bare_plan, "patient")) == [
+    assert texts(outline(bare_plan, "summary")) == [
         "Their checklist: Getting ready for balloon kyphoplasty",
         'Here "they" means the patient.',
         "Day and time: ______",
@@ -295,7 +296,7 @@ def test_next_to_nothing_known_still_makes_a_sheet_with_blanks(bare_plan: Plan) 
 
 
 def test_a_helper_reads_who_they_is(plan: Plan) -> None:
-    found = texts(outline(replace(plan, voice="helper", patient="Walter"), "patient"))
+    found = texts(outline(replace(plan, voice="helper", patient="Walter"), "summary"))
     assert found[1] == 'Here "they" means Walter.'
     assert "Pack a small bag. (confirm with their team)" in found
 
@@ -410,4 +411,4 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
 def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
     assert list(RENDERERS) == ["text", "json"]
     for renderer in RENDERERS.values():
-        assert "Ruth" in renderer.render(plan, "patient")
+        assert b"Ruth" in renderer.render(plan, "summary", PLAIN)

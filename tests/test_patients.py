@@ -41,7 +41,7 @@ class GoldenPatient:
         return tuple(found)
 
     def sheet(self, sheet: Sheet) -> str:
-        return " ".join(text.render(self.plan, sheet, width=1000).split())
+        return " ".join(text.written(self.plan, sheet, width=1000).split())
 
 
 @cache
@@ -83,7 +83,7 @@ class TestGoldenPatient:
 
     def test_says_what_this_patient_must_read(self, path: Path) -> None:
         golden = patient(path)
-        sheet = golden.sheet("patient")
+        sheet = golden.sheet("summary")
 
         missing = [words for words in golden.patterns("patient_says") if not re.search(words, sheet)]
 
@@ -91,7 +91,7 @@ class TestGoldenPatient:
 
     def test_never_says_what_could_hurt_this_patient(self, path: Path) -> None:
         golden = patient(path)
-        sheet = golden.sheet("patient")
+        sheet = golden.sheet("summary")
 
         said = [words for words in golden.patterns("patient_never") if re.search(words, sheet, re.IGNORECASE)]
 

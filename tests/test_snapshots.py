@@ -14,11 +14,11 @@ from kypho_cli.rendering.symbols import ASCII, UNICODE, Symbols
 
 SNAPSHOTS = HERE / "snapshots"
 SHEETS: tuple[tuple[str, Sheet, int, Symbols], ...] = (
-    ("apixaban-one-week-left", "patient", 80, UNICODE),
+    ("apixaban-one-week-left", "summary", 80, UNICODE),
     ("apixaban-one-week-left", "nurse", 80, UNICODE),
-    ("no-medicines", "patient", 40, ASCII),
-    ("myeloma-helper-overnight", "patient", 80, UNICODE),
-    ("parkinsons-clinic-without-rules", "patient", 80, UNICODE),
+    ("no-medicines", "summary", 40, ASCII),
+    ("myeloma-helper-overnight", "summary", 80, UNICODE),
+    ("parkinsons-clinic-without-rules", "summary", 80, UNICODE),
     ("no-medicines", "information", 80, UNICODE),
 )
 
@@ -28,7 +28,9 @@ def test_a_sheet_looks_as_it_was_last_reviewed(
     request: pytest.FixtureRequest, name: str, sheet: Sheet, width: int, symbols: Symbols
 ) -> None:
     path = SNAPSHOTS / f"{name}.{sheet}.{width}.txt"
-    shown = text.render(patient(HERE / "patients" / f"{name}.yaml").plan, sheet, width=width, symbols=symbols)
+    shown = text.written(
+        patient(HERE / "patients" / f"{name}.yaml").plan, sheet, width=width, symbols=symbols
+    )
     if request.config.getoption("--update-snapshots"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kypho_cli.model.plan import Plan, PlanPhase, PlanSection, Step
 from kypho_cli.rendering.blocks import SHEETS, Sheet
 from kypho_cli.rendering.symbols import ASCII, UNICODE, Symbols, ascii_only, encodable, symbols_for
-from kypho_cli.rendering.text import render
+from kypho_cli.rendering.text import written
 from kypho_cli.rendering.wrap import width_of
 
 PLAIN = symbols_for("utf-8", plain=True)
@@ -52,7 +52,7 @@ def words_of(text: str) -> str:
 def test_no_line_is_too_wide_has_trailing_blanks_or_was_cut(
     plan: Plan, width: int, sheet: Sheet, symbols: Symbols
 ) -> None:
-    lines = render(plan, sheet, width=width, symbols=symbols).split("\n")
+    lines = written(plan, sheet, width=width, symbols=symbols).split("\n")
     assert lines.pop() == ""
     for line in lines:
         assert width_of(line) <= width
@@ -79,7 +79,7 @@ def test_every_word_of_every_step_stands_in_order_and_no_number_leaves_its_unit(
     text = " ".join(["Begin", *parts, "end."])
     section = PlanSection("s", "Title", (replace(step, text=text),))
     phases = tuple(PlanPhase(kind, kind, kind, "", (section,)) for kind in ("steps", "questions", "boxes"))
-    shown = render(replace(plan, phases=phases, top=section.steps), width=width, symbols=symbols)
+    shown = written(replace(plan, phases=phases, top=section.steps), width=width, symbols=symbols)
     assert words_of(shown).count(words_of(text)) == 4
     assert all(width_of(line) <= width for line in shown.split("\n"))
     assert not re.search(r"[0-9]\n\s*(mg|hours|am|degrees)\b|April\n|Dr\.\n", shown)
@@ -89,38 +89,40 @@ def test_every_word_of_every_step_stands_in_order_and_no_number_leaves_its_unit(
 @pytest.mark.parametrize("width", [20, 80])
 def test_text_that_looks_like_markup_stands_as_it_is(plan: Plan, step: Step, text: str, width: int) -> None:
     hostile = replace(plan, patient=text, own_question=text, top=(replace(step, text=text),), flags=(step,))
-    shown = words_of(render(hostile, width=width, symbols=UNICODE))
+    shown = words_of(written(hostile, width=width, symbols=UNICODE))
     assert shown.count(words_of(text)) >= 3
 
 
 def test_an_unchecked_box_is_empty_in_every_set_of_signs(plan: Plan) -> None:
-    assert "☒" not in render(plan)
-    assert "☐ Pack a small bag. (confirm with your team)" in render(plan)
-    assert "[ ] Pack a small bag. (confirm with your team)" in render(plan, symbols=ASCII)
+    assert "☒" not in written(plan)
+    assert "☐ Pack a small bag. (confirm with your team)" in written(plan)
+    assert "[ ] Pack a small bag. (confirm with your team)" in written(plan, symbols=ASCII)
 
 
 def test_ascii_signs_make_an_ascii_sheet(plan: Plan) -> None:
-    shown = render(plan, symbols=ASCII)
+    shown = written(plan, symbols=ASCII)
     assert shown.isascii()
     assert "Tia Rosa's drops" in shown
 
 
 def test_a_screen_reader_hears_no_rules_and_no_columns(plan: Plan) -> None:
-    shown = render(plan, symbols=PLAIN)
+    shown = written(plan, symbols=PLAIN)
     assert not re.search(r"--|==|──|══", shown)
     assert "- Mon Apr 5, 11:59 pm: stop eating\n- Tue Apr 6, 5:30 am: stop clear drinks\n" in shown
     assert "Tía Rosa's drops" in shown
 
 
 def test_times_stand_side_by_side_where_there_is_room(plan: Plan) -> None:
-    shown = render(plan, width=80)
+    shown = written(plan, width=80)
     assert "Mon Apr 5     Tue Apr 6           Tue Apr 6   Wed Apr 7\n11:59 pm      5:30 am" in shown
-    assert "• Wed Apr 7: rest" in render(plan, width=40)
+    assert "• Wed Apr 7: rest" in written(plan, width=40)
 
 
 def test_a_box_stands_between_rules_that_are_as_wide_as_the_sheet(plan: Plan) -> None:
     rule = "-" * 40
-    assert f"{rule}\nCall 911 if\n- You cannot move a leg.\n{rule}\n" in render(plan, width=40, symbols=ASCII)
+    assert f"{rule}\nCall 911 if\n- You cannot move a leg.\n{rule}\n" in written(
+        plan, width=40, symbols=ASCII
+    )
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -134,13 +136,13 @@ def test_every_console_can_show_every_sheet_without_a_question_mark(
         own_question="At ≥ 5\u00a0mg \u2013 “Zoë”, 中文, ½ pill…",
         contact=replace(plan.contact, name="Ő"),
     )
-    shown = render(odd, sheet, width=40, symbols=symbols)
+    shown = written(odd, sheet, width=40, symbols=symbols)
     assert shown.encode(encoding).decode(encoding) == shown
-    assert shown.count("?") == render(odd, sheet, width=40).count("?")
+    assert shown.count("?") == written(odd, sheet, width=40).count("?")
 
 
 def test_no_break_spaces_hold_also_where_the_console_has_none(plan: Plan) -> None:
-    shown = render(replace(plan, own_question="eeeee eeeee so\u00a0it is"), width=20, symbols=ASCII)
+    shown = written(replace(plan, own_question="eeeee eeeee so\u00a0it is"), width=20, symbols=ASCII)
     assert "[ ] eeeee eeeee\n    so it is\n" in shown
 
 

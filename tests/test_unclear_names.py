@@ -43,9 +43,9 @@ def test_an_unclear_name_in_a_file_is_shown_and_never_accepted() -> None:
 
 def test_the_nurse_reads_what_an_unclear_name_could_be_and_the_patient_does_not() -> None:
     plan = make_plan(SHIPPED, NO_CLINIC, from_file("[eliqus 5 mg]"), TODAY)
-    nurse = " ".join(text.render(plan, "nurse").split())
+    nurse = " ".join(text.written(plan, "nurse").split())
     assert "eliqus 5 mg. Name not recognized. Could be: apixaban (Eliquis)" in nurse
-    patient = text.render(plan, "patient")
+    patient = text.written(plan, "summary")
     assert "eliqus 5 mg" in patient
     assert "apixaban" not in patient
     assert "apixaban (Eliquis)" in reader.loads(json.render(plan))["medicines"][0]["candidates"]
@@ -114,7 +114,7 @@ LINES = st.lists(PIECES, min_size=1, max_size=5).map(" ".join)
 def test_every_typed_word_stands_on_every_sheet(lines: list[str]) -> None:
     plan = plan_of(*lines)
     wanted = {word for line in lines for word in line.replace(",", " ").split() if word != "and"}
-    sheets = (text.render(plan, "patient"), text.render(plan, "nurse"), _values(json.render(plan)))
+    sheets = (text.written(plan, "summary"), text.written(plan, "nurse"), _values(json.render(plan).decode()))
     for sheet in sheets:
         there = sheet.casefold()
         assert {word for word in wanted if word.casefold() not in there and word.isalnum()} == set()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from kypho_cli.errors import OutputError
+from kypho_cli.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from kypho_cli.model.checklist import Source
+
+Word = TypeVar("Word", bound=str)
 
 WIDEST = 88
 NARROWEST = 20
@@ -19,18 +23,53 @@ NARROWEST = 20
 
 def write_result(text: str) -> None:
     """Write text to standard output and make sure it arrived. Raises OutputError."""
+    _whole(lambda: sys.stdout.write(text if text.endswith("\n") else text + "\n"))
+
+
+def _whole(write: Callable[[], object]) -> None:
     if sys.stdout is None:
         raise OutputError(
             "There is nowhere to print: standard output is closed.", "Run kypho with an open output."
         )
     try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        write()
         sys.stdout.flush()
     except OSError:
         let_go_of_stdout()
         raise OutputError(
             "The output could not be written in full.", "Check the disk or the pipe, then run it again."
         ) from None
+
+
+def write_document(document: bytes) -> None:
+    """Write a document to standard output. Raises UsageError where a screen would be filled with signs."""
+    if sys.stdout is not None and sys.stdout.isatty() and b"\0" in document:
+        raise UsageError("This document is not for a screen.", "Name a file for it with: -o FILE")
+    _whole(lambda: sys.stdout.buffer.write(document))
+
+
+def write_file(path: Path, document: bytes) -> None:
+    """Write a document whole, for its owner alone, or leave what was there. Raises OutputError."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(document)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise OutputError(
+            "The file could not be written.", "Check the folder and the room on the disk."
+        ) from None
+
+
+def one_of(option: str, value: str, known: tuple[Word, ...]) -> Word:
+    """The value as one of the words that an option knows. Raises UsageError."""
+    for word in known:
+        if value == word:
+            return word
+    raise UsageError(f"{option} does not know that word.", f"Use one of: {', '.join(known)}.")
 
 
 def write_lines(lines: Iterable[str]) -> None:

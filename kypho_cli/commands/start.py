@@ -130,7 +130,7 @@ def _sit(sitting: Sitting) -> Exit:
         return Exit.STOPPED
     if outcome.finished == "done":
         plan = make_plan(sitting.found.checklist, sitting.found.clinic, outcome.answers, sitting.today)
-        show_plan(plan, "patient", accessible=sitting.accessible)
+        show_plan(plan, "summary", accessible=sitting.accessible)
     return Exit.DONE
 
 

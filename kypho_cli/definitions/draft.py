@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +66,11 @@ class SectionDraft:
     def finished(self) -> Section:
         """The section with its items."""
         whole = self.section.value
-        return Section(whole.id, whole.title, tuple(item.value for item in self.items), whole.box)
+        items = tuple(
+            item.value if item.value.fold is not None else replace(item.value, fold=whole.fold)
+            for item in self.items
+        )
+        return replace(whole, items=items)
 
 
 @dataclass(frozen=True)

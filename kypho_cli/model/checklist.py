@@ -131,7 +131,8 @@ class Item:
     candidate for the three things that matter most (a smaller number matters more). `usual` marks a
     number that is usual at many clinics and no order. `private` keeps its reason off patient sheets.
     `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
-    whoever is not sure reads it as somebody who is.
+    whoever is not sure reads it as somebody who is. `fold` says how early the line stands back where a
+    sheet is short of room: the highest first, 0 never; None as its section says.
     """
 
     id: str
@@ -148,16 +149,18 @@ class Item:
     emergency: bool = False
     priority: int | None = None
     level: Level | None = None
+    fold: int | None = None
 
 
 @dataclass(frozen=True)
 class Section:
-    """One short list of items under a title; `box` names the call box it fills."""
+    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
+    fold: int = 0
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,11 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about."""
+    """One line of a plan. `origin` says whose rule it is; `usual` marks a number to be asked about.
+
+    `fold` says how early it may stand back where a sheet is short of room (0: never); `done` that it
+    was ticked off.
+    """
 
     id: str
     text: str
@@ -60,6 +64,8 @@ class Step:
     locked: bool = False
     priority: int | None = None
     level: Level | None = None
+    fold: int = 0
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,8 @@ class Plan:
 
     `top` are the three things that matter most; `own_question` is the patient's own words;
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
-    or what is overdue; `flags` are for staff alone.
+    or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
+    the day of the sheet that this plan replaces, None for a first one.
     """
 
     checklist: str
@@ -192,3 +199,5 @@ class Plan:
     notices: tuple[str, ...]
     flags: tuple[Step, ...]
     sources: tuple[Source, ...]
+    timezone: str = ""
+    replaces: date | None = None

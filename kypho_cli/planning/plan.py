@@ -61,6 +61,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
+        timezone=case.zone,
     )
 
 

@@ -42,6 +42,7 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
         locked=item.locked,
         priority=item.priority,
         level=item.level,
+        fold=item.fold or 0,
     )
 
 

@@ -7,12 +7,13 @@ from typing import Final, Protocol
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering import json, text
 from kypho_cli.rendering.blocks import Sheet
+from kypho_cli.rendering.look import Look
 
 
 class Renderer(Protocol):
     """One format. Renderers arrange and write; none decides what a patient is told."""
 
-    def render(self, plan: Plan, sheet: Sheet, /) -> str:
+    def render(self, plan: Plan, sheet: Sheet, look: Look, /) -> bytes:
         """The document of one sheet."""
         ...
 

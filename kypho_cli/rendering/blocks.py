@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from kypho_cli.model.plan import Mark
 
-Sheet = Literal["patient", "nurse", "information"]
+Sheet = Literal["summary", "nurse", "information"]
 SHEETS: Final[tuple[Sheet, ...]] = get_args(Sheet)
 
 BoxLevel = Literal["top", "emergency", "now", "call", "red", "amber", "grey"]
@@ -37,10 +37,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list, to tick, to read or to fill in; `notes` stand under it."""
+    """One line of a list, to tick, ticked off, to read or to fill in; `notes` stand under it."""
 
     text: str
-    mark: Literal["tick", "bullet", "none"] = "tick"
+    mark: Literal["tick", "done", "bullet", "none"] = "tick"
     notes: tuple[str, ...] = ()
 
 
@@ -60,4 +60,24 @@ class Strip:
     marks: tuple[Mark, ...]
 
 
-Block = Title | Heading | Paragraph | Line | Box | Strip
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header; every row has as many cells as the header, an empty one is to fill in."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Empty ruled lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """On paper what follows begins on a new page."""
+
+
+Block = Title | Heading | Paragraph | Line | Box | Strip | Table | Room | NewPage

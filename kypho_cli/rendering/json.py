@@ -8,11 +8,14 @@ from datetime import date, time
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from kypho_cli.rendering.look import PLAIN
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from kypho_cli.model.plan import Plan
     from kypho_cli.rendering.blocks import Sheet
+    from kypho_cli.rendering.look import Look
 
 SCHEMA: Final = 1
 """Goes up when a field changes its name or meaning; a new field alone does not raise it."""
@@ -20,9 +23,9 @@ SCHEMA: Final = 1
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
-def render(plan: Plan, _sheet: Sheet = "patient") -> str:
+def render(plan: Plan, _sheet: Sheet = "summary", _look: Look = PLAIN) -> bytes:
     """Every field of the plan in a fixed order, private ones too, in ASCII; the same for every sheet."""
-    return json.dumps({"schema": SCHEMA, **_fields(plan)}, indent=2) + "\n"
+    return (json.dumps({"schema": SCHEMA, **_fields(plan)}, indent=2) + "\n").encode("ascii")
 
 
 def _fields(noun: DataclassInstance) -> dict[str, Plain]:

@@ -7,13 +7,27 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kypho_cli.model.plan import Mark
-from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line, Paragraph, Title
+from kypho_cli.rendering.blocks import (
+    Block,
+    Box,
+    BoxLevel,
+    Heading,
+    Line,
+    NewPage,
+    Paragraph,
+    Room,
+    Strip,
+    Table,
+    Title,
+)
 from kypho_cli.rendering.symbols import Frame, Symbols, encodable
 from kypho_cli.rendering.wrap import NO_BREAK, width_of, wrap
 
 Role = Literal["title", "heading", "subheading", "text", "note", "strip"] | BoxLevel
 
 _BETWEEN_COLUMNS: Final = "   "
+BLANK: Final = "______"
+"""An empty cell, to fill in by hand."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +68,14 @@ class Page:
                 yield from self._line(block)
             case Box():
                 yield from self._box(block)
-            case _:
-                yield from self._strip(block.marks)
+            case Strip(marks):
+                yield from self._strip(marks)
+            case Table():
+                yield from self._table(block)
+            case Room(lines):
+                yield from (Row("_" * self.width) for _ in range(lines))
+            case NewPage():
+                pass
 
     def _underlined(self, text: str, rule: str, role: Role) -> Iterator[Row]:
         rows = list(self._wrapped(text, role=role))
@@ -64,7 +84,9 @@ class Page:
             yield Row(rule * min(self.width, max(width_of(row.text) for row in rows)), role)
 
     def _line(self, line: Line) -> Iterator[Row]:
-        mark = {"tick": f"{self.symbols.tick} ", "bullet": f"{self.symbols.bullet} ", "none": ""}[line.mark]
+        signs = self.symbols
+        mark = {"tick": signs.tick, "done": signs.done, "bullet": signs.bullet, "none": ""}[line.mark]
+        mark = f"{mark} " if mark else ""
         indent = " " * (width_of(mark) or 2)
         yield from self._wrapped(line.text, mark, indent)
         for note in line.notes:
@@ -91,6 +113,13 @@ class Page:
     def _inside(self, box: Box, width: int) -> Iterator[Row]:
         for row in replace(self, width=width).rows((Heading(box.title, depth=2), *box.lines)):
             yield replace(row, role=box.level) if row.role == "subheading" else row
+
+    def _table(self, table: Table) -> Iterator[Row]:
+        """Each row as a line with its other cells under it: a table that reads well at any width."""
+        for cells in table.rows:
+            told = zip(table.header[1:], cells[1:], strict=True)
+            notes = tuple(f"{name}: {cell or BLANK}" for name, cell in told)
+            yield from self._line(Line(cells[0] or BLANK, mark="bullet", notes=notes))
 
     def _strip(self, marks: tuple[Mark, ...]) -> Iterator[Row]:
         columns = [tuple(map(self._shown, (mark.day, mark.clock, mark.text))) for mark in marks]

@@ -39,7 +39,7 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
-    return Line(text, notes=tuple(filter(None, notes)))
+    return Line(text, mark="done" if step.done else "tick", notes=tuple(filter(None, notes)))
 
 
 def titled_list(plan: Plan, title: str, lines: Sequence[Line], depth: Literal[1, 2] = 2) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
 from kypho_cli.rendering.edges import appointment, footer, still_open
 from kypho_cli.rendering.lines import boxes, one_line, say, say_or_blank, step_line, titled_list
-from kypho_cli.rendering.patient import fasting_line, typed
+from kypho_cli.rendering.summary import fasting_line, typed
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 

@@ -11,7 +11,7 @@ from kypho_cli.rendering.blocks import Block, Heading, Sheet, Title
 from kypho_cli.rendering.edges import cited_by, footer
 from kypho_cli.rendering.lines import say, step_line, titled_list
 from kypho_cli.rendering.nurse import nurse_sheet
-from kypho_cli.rendering.patient import patient_sheet
+from kypho_cli.rendering.summary import summary
 
 
 def outline(plan: Plan, sheet: Sheet) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def _information_sheet(plan: Plan) -> Iterator[Block]:
 
 
 _SHEETS: Final[dict[Sheet, Callable[[Plan], Iterator[Block]]]] = {
-    "patient": patient_sheet,
+    "summary": summary,
     "nurse": nurse_sheet,
     "information": _information_sheet,
 }

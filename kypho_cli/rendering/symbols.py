@@ -29,6 +29,7 @@ class Symbols:
 
     encoding: str
     tick: str
+    done: str
     bullet: str
     rule: str
     double_rule: str
@@ -36,8 +37,8 @@ class Symbols:
     frame: Frame | None = None
 
 
-UNICODE: Final = Symbols("utf-8", tick="☐", bullet="•", rule="─", double_rule="═")
-ASCII: Final = Symbols("ascii", tick="[ ]", bullet="-", rule="-", double_rule="=")
+UNICODE: Final = Symbols("utf-8", tick="☐", done="☒", bullet="•", rule="─", double_rule="═")
+ASCII: Final = Symbols("ascii", tick="[ ]", done="[x]", bullet="-", rule="-", double_rule="=")
 
 _SIGNS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4", "'"),
@@ -47,6 +48,7 @@ _SIGNS: Final = {
     **dict.fromkeys("\u200c\u200d", ""),
     "\u2026": "...",
     "\u2610": "[ ]",
+    "\u2612": "[x]",
     "\u00b5g": "mcg",
     "\u03bcg": "mcg",
     "\u00b5": "micro",

@@ -1,4 +1,4 @@
-"""The patient's summary: what matters most, what to ask, what to do and when, whom to call."""
+"""Every line of the plan: what matters most, what to ask, what to do and when, whom to call."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FASTING_PHASE: Final = "night-before"
 _BOXES: Final = ("emergency", "now", "call")
 
 
-def patient_sheet(plan: Plan) -> Iterator[Block]:
+def summary(plan: Plan) -> Iterator[Block]:
     """Every block of the summary, in reading order. No private reason stands on it."""
     yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
     if plan.voice == "helper":
