@@ -10,7 +10,6 @@ from typing import Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import definitions
-from kypho_cli.commands.understood import understood
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.candidates import say_candidate, say_doubt
@@ -29,6 +28,8 @@ def explain(names: Sequence[str], checklists: Path | None, *, nurse: bool, as_js
 
     Raises UsageError for an empty one.
     """
+    from kypho_cli.planning.medicines import understood
+
     checklist = definitions(checklists).checklist
     lines = [clean_line(name) for name in names]
     if not all(lines):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
 from kypho_cli.model.medicine import table_of
-from kypho_cli.planning.medicines import recognise
+from kypho_cli.planning.medicines import recognise, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
         Taken(question.id, found)
         for question in checklist.questions
         for medicine in _listed(answers.get(question.id))
-        for found in recognise(medicine, checklist.names)
+        for found in understood(medicine, checklist.names)
     ]
     ticked = [
         Taken(question.id, found)

@@ -12,14 +12,13 @@ from kypho_cli.model.name_words import key, words
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
-    family_keys,
-    names_no_medicine,
     salts_after,
     without_noise,
     without_phrases,
 )
 from kypho_cli.planning.recognition.spelling import near
 from kypho_cli.planning.recognition.table import MOST_WORDS, Index
+from kypho_cli.planning.recognition.vague import family_keys, names_family, names_nothing
 
 MOST_SUGGESTED: Final = 3
 MOST_READINGS: Final = 6
@@ -90,13 +89,13 @@ def may_mean(text: str, index: Index) -> Meaning:
         return Meaning(candidates=named, doubt="more-words")
     if family := _family(text, index):
         return Meaning(candidates=family, doubt="class-word")
-    if names_no_medicine(words(text)):
+    if names_nothing(found):
         return Meaning(doubt="vague")
     if similar := _similar(found, index):
         return Meaning(candidates=similar, doubt="spelling")
     if named := _names_inside(without_phrases(words(_as_plain_letters(text))), index):
         return Meaning(candidates=named, doubt="letters")
-    return Meaning()
+    return Meaning(doubt="vague") if names_family(words(text)) else Meaning()
 
 
 def names_in(text: str, index: Index) -> tuple[NameEntry, ...]:

@@ -15,9 +15,15 @@ from kypho_cli.planning.recognition.table import Index
 MOST_JOINED: Final = 8
 """Parts of one name between slashes or "and", its doses included."""
 
+_BRACKETS: Final = (")", "]")
 _DOCTOR: Final = ("dr", "doctor")
 _HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-_SOFT: Final = re.compile(r"[+/&]|\b(?:and|or|with)\b", re.IGNORECASE)
+_SOFT: Final = re.compile(
+    r"[+&\\]|\bw/|(?<!\bw)/(?! ?(?:ml|l|kg|hr|hour|day|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
+    r"|\b(?:and|or|with)\b",
+    re.IGNORECASE,
+)
+"""5 mg/ml is no place to cut."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,9 @@ class Piece:
 def pieces_of(line: str, index: Index) -> list[Piece]:
     """The line cut at commas, and each stretch cut again where that explains more."""
     return [
-        replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
-        if piece.meaning == Meaning()
-        else piece
+        piece
+        if piece.meaning and piece.meaning != Meaning()
+        else replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
         for piece in _attach_noise(_pieces(line, index))
     ]
 
@@ -57,7 +63,7 @@ def _longest_piece(line: str, parts: list[tuple[int, int]], index: Index) -> tup
         return first, 1
     for taken in range(len(parts), 1, -1):
         end = parts[taken - 1][1]
-        meaning = _meaning(line[start:end], index, alone=False)
+        meaning = _meaning(line[start:end], index, alone=line[start:end].rstrip().endswith(_BRACKETS))
         if meaning and meaning != Meaning():
             return Piece(start, end, meaning), taken
     return first, 1
