@@ -123,7 +123,7 @@ def run(folder: Path, *, hide_every_name: bool = True) -> Bench:
 def _lost_a_word(typed: str, found: tuple[Recognised, ...]) -> bool:
     kept = Counter(word for one in found for word in words(one.medicine.name))
     said = Counter(words(typed))
-    joints = {"and", "or", "with"}
+    joints = {"and", "or", "with", "w"}
     return any(kept[word] != count for word, count in said.items() if word not in joints)
 
 

@@ -26,7 +26,8 @@ _LISTS: Final[Mapping[str, str]] = {
         injector system metered dry""",
     "coats": "ec enteric coated",
     "routes": """oral orally po sublingual sl topical topically nasal im sc subq subcut rectal vaginal
-        ophthalmic otic transdermal mucosal intravenous intramuscular subcutaneous intrauterine""",
+        ophthalmic otic transdermal mucosal intravenous intramuscular subcutaneous intrauterine
+        eye eyes ear ears nose nostril nostrils""",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
         monday tuesday wednesday thursday friday saturday sunday
@@ -41,7 +42,7 @@ _SALT_WORDS: Final = """
     oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate
     xinafoate trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat
     sulphate gluconate dimesylate ethylsuccinate stearate undecanoate caproate hippurate mandelate estolate
-    palmitate isethionate gluceptate tosilate
+    palmitate gluceptate tosilate
 """
 _SALTS: Final = frozenset(_SALT_WORDS.split())
 """Words that say in which form an ingredient was made."""
