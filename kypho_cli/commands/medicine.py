@@ -16,7 +16,7 @@ from kypho_cli.model.candidates import say_candidate, say_doubt
 from kypho_cli.model.checklist import Checklist, Source
 from kypho_cli.model.medicine import Group, NameEntry, Recognised
 from kypho_cli.model.sentence import fill
-from kypho_cli.model.text import clean_line
+from kypho_cli.model.text import clean_list
 from kypho_cli.model.words import WORDS
 
 SCHEMA: Final = 1
@@ -31,7 +31,7 @@ def explain(names: Sequence[str], checklists: Path | None, *, nurse: bool, as_js
     from kypho_cli.planning.medicines import understood
 
     checklist = definitions(checklists).checklist
-    lines = [clean_line(name) for name in names]
+    lines = [clean_list(name) for name in names]
     if not all(lines):
         raise UsageError(WORDS["medicine-empty"], "Type a name, like: kypho medicine Eliquis")
     found = [one for line in lines for one in understood(Medicine(line), checklist.names)]

@@ -81,7 +81,7 @@ _DATE: Final = (
     rf"|[0-9]{{1,2}} [0-9]{{1,2}}(?: [0-9]{{2,4}})?|(?:{_YEAR}))"
 )
 _SHOT: Final = "(?:shot|injection|infusion)"
-_MEAL: Final = "(?:food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water|milk)"
+MEALS: Final = "food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water(?! tablet)|milk"
 _PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
 _COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
 _WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -94,7 +94,7 @@ _PHRASES: Final = re.compile(
     r"\b(?:"
     + "|".join(
         (
-            rf"(?:with|before|after|without) {_MEAL}",
+            rf"(?:with|before|after|without) (?:{MEALS})",
             "before (?:bed|sleep|bedtime)",
             "(?:i|we|he|she|they) (?:take|takes|use|uses)|i am (?:on|taking)",
             "over the counter",
