@@ -110,6 +110,7 @@ WORDS: Final[dict[str, str]] = {
     "medicine-unknown": "We do not know this name. Show it to {your} nurse.",
     "medicine-unsure-title": "Which medicine this is has to be settled",
     "medicine-unsure": "We are not sure which medicine this is. Show it to {your} nurse.",
+    "medicine-vague": "Which medicine is this? Show {your} nurse the bottle or the box.",
     "medicine-unsure-now": "We are not sure if {you} take this now. Show it to {your} nurse.",
     "medicine-kept": "We kept this as {you} typed it. Show it to {your} nurse.",
     "medicine-unsure-call": "Call us {day} at {phone} to sort it out.",
