@@ -416,7 +416,7 @@ class TestInDoubt:
         [step] = medicine_steps(in_doubt("eliqus 5", "spelling", ELIQUIS, METOPROLOL))
         assert step.candidates == ("apixaban (Eliquis)", "metoprolol")
         assert step.doubt == "spelling"
-        [flag] = flags((), (step,), in_doubt("x", "spelling"))[:1]
+        [flag] = flags((), (step,), (), in_doubt("x", "spelling"))[:1]
         assert "eliqus 5. Name not recognized. Could be: apixaban (Eliquis); metoprolol." in flag.text
         assert (flag.status, flag.level) == (Status.CONFIRM, "red")
 

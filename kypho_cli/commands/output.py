@@ -48,11 +48,14 @@ def write_document(document: bytes) -> None:
     _whole(lambda: sys.stdout.buffer.write(document))
 
 
-def write_file(path: Path, document: bytes) -> None:
-    """Write a document whole, for its owner alone, or leave what was there. Raises OutputError."""
+def write_file(path: Path, document: bytes, mode: int = 0o600) -> None:
+    """Write a document whole, for its owner alone unless `mode` says more, or leave what was there.
+
+    Raises OutputError.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(document)
         temporary.replace(path)

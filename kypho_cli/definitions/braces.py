@@ -44,7 +44,7 @@ def question_labels(question: Question) -> list[Text]:
 
 def group_texts(group: Group) -> list[Text]:
     """The sentences of a medicine group that a patient reads."""
-    keys = ("why", "danger", "keep", "whom", "restart")
+    keys = ("why", "danger", "keep", "brief", "whom", "restart")
     questions: list[Text] = [(text, ("questions", index)) for index, text in enumerate(group.questions)]
     notes: list[Text] = [(note.says, ("notes", index, "says")) for index, note in enumerate(group.notes)]
     return [*((getattr(group, key), (key,)) for key in keys if getattr(group, key)), *questions, *notes]

@@ -23,6 +23,8 @@ def read_clinic(path: Path, checklist: Checklist) -> Clinic:
 
 def with_clinic(checklist: Checklist, clinic: Clinic) -> Checklist:
     """The checklist with the clinic's lines, without those that it switches off; locked ones stay."""
+    if not clinic.adds and not clinic.leaves_out:
+        return checklist
     phases = (
         _joined(phase, [add for add in clinic.adds if add.id == phase.id]) for phase in checklist.phases
     )
@@ -34,7 +36,8 @@ def _joined(phase: Phase, adds: list[Phase]) -> Phase:
     sections = {section.id: section for section in phase.sections}
     for section in (section for add in adds for section in add.sections):
         known = sections.get(section.id)
-        sections[section.id] = replace(known, items=known.items + section.items) if known else section
+        added = tuple(map((known or section).with_fold, section.items))
+        sections[section.id] = replace(known or section, items=(*(known.items if known else ()), *added))
     return replace(phase, sections=tuple(sections.values()))
 
 

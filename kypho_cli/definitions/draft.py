@@ -66,11 +66,7 @@ class SectionDraft:
     def finished(self) -> Section:
         """The section with its items."""
         whole = self.section.value
-        items = tuple(
-            item.value if item.value.fold is not None else replace(item.value, fold=whole.fold)
-            for item in self.items
-        )
-        return replace(whole, items=items)
+        return replace(whole, items=tuple(whole.with_fold(item.value) for item in self.items))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, get_args, overload
 
 from kypho_cli.model.answers import Medicine
@@ -57,7 +58,8 @@ class Note:
 class Group:
     """A family of medicines that we ask about, with the sentences that a patient reads.
 
-    `keep` replaces the general sentence "keep taking it"; `danger` says what changing it alone can do;
+    `keep` replaces the general sentence "keep taking it", and `brief` says it in fewer words beside the
+    name; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
     `one_at_a_time` says that two medicines of the group are a reason to ask. `fold` says how early its
     medicines stand back where a sheet is short of room, 0 never. `references` may hold stop
@@ -73,6 +75,7 @@ class Group:
     sources: tuple[str, ...]
     danger: str = ""
     keep: str = ""
+    brief: str = ""
     whom: str = ""
     questions: tuple[str, ...] = ()
     restart: str = ""
@@ -157,12 +160,12 @@ class Recognised:
     candidates: tuple[NameEntry, ...] = ()
     doubt: Doubt | None = None
 
-    @property
+    @cached_property
     def ingredients(self) -> tuple[str, ...]:
         """Every ingredient of every entry, each once."""
         return tuple(dict.fromkeys(i for entry in self.entries for i in entry.ingredients))
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Every group of every entry, each once, the first the name's own."""
         return tuple(dict.fromkeys(g for entry in self.entries for g in entry.groups))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,10 @@ _KINDS: Final[Mapping[QuestionType, FormKind]] = {
     "team-dates": "dates",
 }
 """How a question is answered on paper; all others on a line."""
+
+_WRITE: Final = {"Type": "Write", "type": "write"}
+_TYPE: Final = re.compile(r"\b[Tt]ype\b")
+"""On paper nothing is typed."""
 
 
 def blank_plan(checklist: Checklist, clinic: Clinic, today: date) -> Plan:
@@ -78,7 +83,7 @@ def _with_conditions(phase: PlanPhase, conditions: Mapping[str, str]) -> PlanPha
 
 def _form_question(question: Question, only_if: OnlyIf, case: Case) -> FormQuestion:
     def said(text: str) -> str:
-        return fill(text, {}, case.voice)
+        return _TYPE.sub(lambda found: _WRITE[found[0]], fill(text, {}, case.voice))
 
     return FormQuestion(
         id=question.id,

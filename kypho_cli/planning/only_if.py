@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.truth import holds
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Not, Takes
+from kypho_cli.model.when import All, AnyOf, Compare, Is, Not, Takes
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kypho_cli.model.checklist import Question
     from kypho_cli.model.when import Leaf, When
     from kypho_cli.planning.case import Case
@@ -52,32 +50,36 @@ class OnlyIf:
     def _leaf(self, leaf: Leaf, negated: str) -> str:
         match leaf:
             case Is(question, values):
-                labels = self._labels(self.case.facts.questions[question], values)
-                return self._fill(f"only-if-answer{negated}", number=self._number(question), answer=labels)
+                return self._answer(self.case.facts.questions[question], values, negated)
             case Compare(question):
-                return self._fill(
-                    f"only-if-answer{negated}", number=self._number(question), answer=_range(leaf)
-                )
+                return self._fill(f"range{negated}", number=self._number(question), range=_range(leaf))
             case Takes(names):
                 groups = self.case.checklist.groups
                 titles = (groups[name].title if name in groups else name for name in names)
-                told = (fill(title, {}, self.case.voice) for title in titles)
-                return self._fill(f"only-if-takes{negated}", names="; ".join(told))
-            case ClinicSays():
-                return self._fill("only-if-clinic")
+                return self._fill(f"takes{negated}", names="; ".join(map(self._said, titles)))
+            case _:
+                return self._fill("clinic")
+
+    def _answer(self, question: Question, values: tuple[str | bool, ...], negated: str) -> str:
+        number = self._number(question.id)
+        if question.type == "yes-no":
+            return self._fill("yes" if values[0] is not bool(negated) else "no", number=number)
+        none = fill(WORDS["quoted"], {"label": self._said(question.none)})
+        if not negated and question.none and len(values) == len(question.options):
+            return self._fill("ticked-any", number=number, none=none)
+        labels = [option.label for option in question.options if option.id in values]
+        quoted = (fill(WORDS["quoted"], {"label": self._said(label)}) for label in labels)
+        return self._fill(f"ticked{negated}", number=number, labels=WORDS["or"].join(quoted))
 
     def _number(self, question: str) -> str:
-        return self.numbers.get(question) or fill(
-            self.case.facts.questions[question].short, {}, self.case.voice
-        )
+        """The number on the form; a question that is not asked there goes by its short name."""
+        return self.numbers.get(question) or self._said(self.case.facts.questions[question].short)
 
-    def _labels(self, question: Question, values: Iterable[str | bool]) -> str:
-        labels: dict[str | bool, str] = {True: WORDS["yes"], False: WORDS["no"]}
-        labels.update({option.id: option.label for option in question.options})
-        return WORDS["or"].join(fill(labels[value], {}, self.case.voice) for value in values)
+    def _said(self, text: str) -> str:
+        return fill(text, {}, self.case.voice)
 
     def _fill(self, word: str, **values: str) -> str:
-        return fill(WORDS[word], values, self.case.voice)
+        return fill(WORDS[f"only-if-{word}"], values, self.case.voice)
 
 
 def _range(leaf: Compare) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
@@ -24,12 +24,12 @@ class Taken:
     question: str
     recognised: Recognised
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its groups and ingredients."""
         return frozenset(self.recognised.groups + self.recognised.ingredients)
 
-    @property
+    @cached_property
     def may_be(self) -> frozenset[str]:
         """Groups and ingredients of everything that an unclear name may mean."""
         found = self.recognised.candidates
@@ -46,13 +46,13 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
         Taken(question.id, found)
         for question in checklist.questions
         for medicine in _listed(answers.get(question.id))
-        for found in recognise(medicine, checklist.names)
+        for found in _recognised(medicine, checklist.names)
     ]
     ticked = [
         Taken(question.id, found)
         for question in checklist.questions
         for option in _ticked(question, answers.get(question.id))
-        for found in recognise(Medicine(option.medicine), checklist.names)
+        for found in _by_name(option.medicine, None, checklist.names)
         if not _same_as_any(found, listed)
     ]
     order = {question.id: place for place, question in enumerate(checklist.questions)}
@@ -67,7 +67,7 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
         Taken(question.id, one)
         for option in question.options
         if option.medicine
-        for one in recognise(Medicine(option.medicine), checklist.names)
+        for one in _by_name(option.medicine, None, checklist.names)
     )
     return frozenset(name for one in found for name in one.names | one.may_be)
 
@@ -77,6 +77,16 @@ def names_of(names: Sequence[NameEntry], groups: tuple[str, ...]) -> frozenset[s
     """The groups, and every ingredient that belongs to one of them."""
     entries = (entry for entry in names if not set(groups).isdisjoint(entry.groups))
     return frozenset(groups).union(*(entry.ingredients for entry in entries))
+
+
+def _recognised(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    found = _by_name(medicine.name, medicine.chosen, names)
+    return tuple(replace(one, medicine=replace(medicine, name=one.medicine.name)) for one in found)
+
+
+@lru_cache(maxsize=4096)  # a ward writes the same names again and again, with other doses
+def _by_name(name: str, chosen: str | None, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    return recognise(Medicine(name, chosen=chosen), names)
 
 
 def _listed(answer: Answer | None) -> Iterator[Medicine]:

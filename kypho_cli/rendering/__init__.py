@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering import html, json, markdown, pdf, text
+from kypho_cli.rendering import calendar_file, html, json, markdown, pdf, text
 from kypho_cli.rendering.blocks import Sheet
 from kypho_cli.rendering.look import Look
 
@@ -24,4 +24,5 @@ RENDERERS: Final[dict[str, Renderer]] = {
     "html": html,
     "pdf": pdf,
     "json": json,
+    "ics": calendar_file,
 }

@@ -10,8 +10,8 @@ from typing import Final
 from kypho_cli.model.plan import FormQuestion, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, NewPage, Paragraph, Room, Table, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, replaced
-from kypho_cli.rendering.lines import boxes, say, titled_list, untailored_line
-from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
+from kypho_cli.rendering.lines import boxes, one_line, say, titled_list, untailored_line
+from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind
 
 WRITING_LINES: Final = 1
 ROWS: Final = 6
@@ -24,6 +24,7 @@ def blank_sheet(plan: Plan) -> Iterator[Block]:
     yield Title(say(plan, "blank-title", title=plan.title))
     yield from replaced(plan)
     yield Paragraph(say(plan, "blank-how"))
+    yield one_line(plan, "blank-name")
     yield from heading_lines(plan)
     yield from _questions(plan)
     yield NewPage()
@@ -61,30 +62,15 @@ def _table(plan: Plan, columns: tuple[str, ...]) -> Table:
 
 
 def _phase(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
-    """What is for everybody under its own titles, then the rest by the answer that it hangs on."""
     yield Heading(phase.title)
     if phase.id == FASTING_PHASE:
         lines = [Line(rule.text) for rule in plan.fasting]
         yield from titled_list(plan, say(plan, "fasting"), lines)
     for section in phase.sections:
-        always = [untailored_line(plan, step) for step in section.steps if not step.only_if]
-        yield from titled_list(plan, section.title, always)
-    by_condition: dict[str, list[Line]] = {}
-    for step in steps_of([phase]):
-        if step.only_if:
-            by_condition.setdefault(step.only_if, []).append(untailored_line(plan, step))
-    for condition, lines in by_condition.items():
-        yield from titled_list(plan, say(plan, "blank-only-if", condition=condition), lines)
+        yield from titled_list(plan, section.title, [untailored_line(plan, step) for step in section.steps])
 
 
 def _calls(plan: Plan) -> Iterator[Block]:
     for level, steps in calls(plan):
-        lines = [
-            replace(
-                untailored_line(plan, step),
-                mark="bullet",
-                notes=(step.only_if,) if step.only_if else (),
-            )
-            for step in steps
-        ]
+        lines = [replace(untailored_line(plan, step), mark="bullet") for step in steps]
         yield from boxes(plan, say(plan, f"box-{level}"), lines, level)

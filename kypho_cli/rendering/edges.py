@@ -22,28 +22,29 @@ def replaced(plan: Plan) -> Iterator[Line]:
 def heading_lines(plan: Plan) -> Iterator[Line]:
     """For whom, when, where and the phones in as few lines as there are."""
     contact = plan.contact
-    if plan.voice == "helper":
-        yield one_line(plan, "they", name=plan.patient)
-    yield Line(plan.when, mark="none")
-    places = dict.fromkeys(filter(None, (contact.name, *contact.letterhead)))
-    yield one_line(plan, "where", name=", ".join(places))
-    word = "phones" if contact.after_hours_phone else "phone"
-    yield one_line(plan, word, phone=contact.phone, nights=contact.after_hours_phone)
+    word = "for-they" if plan.voice == "helper" else "for"
+    yield one_line(plan, word, name=plan.patient, when=plan.when)
+    places = ", ".join(dict.fromkeys(filter(None, (contact.name, *contact.letterhead))))
+    word = "nights" if contact.after_hours_phone else "phone"
+    phones = say_or_blank(plan, word, phone=contact.phone, nights=contact.after_hours_phone or contact.phone)
+    yield one_line(plan, "where-and-phone", place=places, phones=phones)
 
 
-def colophon(plan: Plan, *, notices: bool = False) -> Iterator[Paragraph]:
-    """The footer in one paragraph: whose word counts, who reviewed which version, when the sheet was made."""
-    told = [text for text in plan.notices if text != WORDS["notice-review-none"]] if notices else []
-    yield Paragraph(
-        " ".join(
-            (
-                say(plan, "team-wins"),
-                *told,
-                f"{_reviewed(plan)}.",
-                say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True)),
-            )
-        )
-    )
+def notices(plan: Plan) -> list[str]:
+    """What a plan had to do without; the review stands in the colophon."""
+    return [text for text in plan.notices if text != WORDS["notice-review-none"]]
+
+
+def colophon(plan: Plan, *first: str, brief: bool = False) -> Iterator[Line]:
+    """The footer of a short sheet: whose word counts, and in small what it is."""
+    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first, brief=brief),))
+
+
+def version_line(plan: Plan, *first: str, brief: bool = False) -> str:
+    """Who reviewed which version, when it was made; and who checked the clinic's values, unless `brief`."""
+    made = say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True))
+    checked = () if brief else _checked(plan)
+    return " ".join((*first, f"{_reviewed(plan)}.", *checked, made))
 
 
 def appointment(plan: Plan) -> Iterator[Line]:
@@ -88,6 +89,7 @@ def footer(plan: Plan, cited: Iterable[str], *, titles: bool) -> Iterator[Block]
     yield one_line(plan, "version", version=plan.version)
     yield one_line(plan, "profile", name=plan.contact.name)
     yield Line(_reviewed(plan), mark="none")
+    yield from (Line(text, mark="none") for text in _checked(plan))
     yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
     ids = set(cited)
     sources = [source for source in plan.sources if source.id in ids]
@@ -100,6 +102,16 @@ def _reviewed(plan: Plan) -> str:
     on = plan.review.reviewed_on
     day = say_day(on, year=True) if on else ""
     return say_or_blank(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
+
+
+def _checked(plan: Plan) -> Iterator[str]:
+    """Who checked what the clinic has decided; once that is overdue it says so."""
+    review = plan.contact.review
+    if review.reviewer and review.review_by:
+        word = "checked" if review.review_by >= plan.made_on else "checked-over"
+        yield say(
+            plan, word, reviewer=review.reviewer, day=say_day(review.review_by, year=True).partition(", ")[2]
+        )
 
 
 def _with_titles(sources: list[Source]) -> Iterator[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from typing import Literal
 
 from kypho_cli.model.plan import Plan
@@ -22,30 +23,61 @@ class Foldable:
 
 @dataclass(frozen=True)
 class Folding:
-    """One list of a sheet, under a heading or in a box; `rest` stands after its lines and never folds."""
+    """One list of a sheet, under a heading or in a box; `run_in` lines stand one behind the other."""
 
     title: str
     lines: tuple[Foldable, ...]
     box: BoxLevel | None = None
     depth: Literal[1, 2] = 1
+    run_in: bool = False
 
 
 Part = Block | Folding
 
 
-def folded(plan: Plan, parts: Sequence[Part], fits: Callable[[tuple[Block, ...]], bool]) -> tuple[Block, ...]:
-    """The parts as blocks, with as few lines folded as `fits` asks for, or all that may fold.
+def folded(
+    plan: Plan, parts: Sequence[Part], pages: Callable[[tuple[Block, ...]], float], most: int
+) -> tuple[Block, ...]:
+    """The parts as blocks, with as few lines folded as `most` pages ask for, or all that may fold.
 
     The highest `fold` goes first, and of those that are equal the last one. Where lines are gone, one line
-    says how many.
+    says how many. `pages` counts the pages of blocks, with the part of the last one that is taken.
     """
     order = _order(parts)
 
-    def drawn(count: int) -> tuple[Block, ...]:
-        gone = set(order[:count])
-        return tuple(block for place, part in enumerate(parts) for block in _drawn(plan, part, place, gone))
+    @cache
+    def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
+        return tuple(_drawn(plan, parts[place], gone))
 
-    return drawn(bisect_left(range(len(order)), 1, key=lambda count: fits(drawn(count))))
+    @cache
+    def drawn(count: int) -> tuple[Block, ...]:
+        gone: dict[int, set[int]] = {}
+        for place, index in order[:count]:
+            gone.setdefault(place, set()).add(index)
+        each = (part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
+        return tuple(chain.from_iterable(each))
+
+    return drawn(_least(lambda count: pages(drawn(count)) - most, len(order)))
+
+
+def _least(over: Callable[[int], float], most: int) -> int:
+    """The smallest number from which on `over`, which falls, is not above zero; `most` if there is none.
+
+    It falls almost evenly, so the next number to try is read off a straight line.
+    """
+    low, above = 0, over(0)
+    if above <= 0 or not most:
+        return 0
+    high, below = most, over(most)
+    while high - low > 1 and below <= 0:
+        share = above / (above - below)
+        middle = min(high - 1, max(low + 1, low + round(share * (high - low))))
+        found = over(middle)
+        if found > 0:
+            low, above = middle, found
+        else:
+            high, below = middle, found
+    return high
 
 
 def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -60,22 +92,24 @@ def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
     return [(-place, -index) for _, place, index in sorted(places)]
 
 
-def _drawn(plan: Plan, part: Part, place: int, gone: set[tuple[int, int]]) -> Iterator[Block]:
+def _drawn(plan: Plan, part: Part, gone: frozenset[int]) -> Iterator[Block]:
     if not isinstance(part, Folding):
         yield part
         return
-    kept = [one.line for index, one in enumerate(part.lines) if (place, index) not in gone]
-    yield from _list(plan, part, kept, len(part.lines) - len(kept))
+    kept = [one.line for index, one in enumerate(part.lines) if index not in gone]
+    yield from _list(plan, part, kept, len(gone))
 
 
 def _list(plan: Plan, part: Folding, kept: list[Line], count: int) -> Iterator[Block]:
     """The lines that are left; the last box, or the line after the list, counts the others."""
-    more = Line(say(plan, "folded" if kept else "folded-all", count=str(count)), mark="none")
+    word = "folded" if kept or not part.title else "folded-all"
+    more = [Line(say(plan, word, count=str(count)), mark="none")] if count else []
+    if part.run_in:
+        kept, more = [Line(" ".join(line.text for line in (*kept, *more)), mark="none")], []
     if part.box:
         *before, last = boxes(plan, part.title, kept, part.box) if kept else [Box(part.title, (), part.box)]
         yield from before
-        yield replace(last, lines=(*last.lines, more)) if count else last
+        yield replace(last, lines=(*last.lines, *more))
         return
     yield from titled_list(plan, part.title, kept, part.depth) if kept else headed(part.title, part.depth)
-    if count:
-        yield more
+    yield from more

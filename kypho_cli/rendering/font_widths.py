@@ -1,4 +1,4 @@
-"""How wide the letters of the shipped fonts are, in thousandths of their size; by docs/font_widths.py.
+"""The widths of letters in thousandths of their size; written by docs/font_widths.py.
 
 The most that a letter after it can push away is in its width, so that a text is never wider than the sum.
 """

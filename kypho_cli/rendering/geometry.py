@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import BoxLevel, Sheet
@@ -33,12 +34,13 @@ class Frame:
         return 2 * self.inset + self.line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Geometry:
     """Where letters stand on a sheet. Lengths in points; all gaps follow the size of the `body`.
 
     `leading` is the room between two lines in sizes of their letters. `stretch` is how many times as
-    long as its letters a blank to fill in is drawn. `card` is the size of a frame to cut out that holds
+    long as its letters a blank to fill in is drawn; `air` how wide the gaps between things are, 1 the usual
+    ones. `card` is the size of a frame to cut out that holds
     the whole sheet; `logo` the room for a logo, which may be nothing.
     """
 
@@ -52,6 +54,7 @@ class Geometry:
     stretch: float
     named: bool
     logo: tuple[float, float]
+    air: float = 1.0
     card: tuple[float, float] | None = None
 
     @property
@@ -62,7 +65,7 @@ class Geometry:
     @property
     def bottom(self) -> float:
         """From the text to the edge of the paper, with room for the number of the page."""
-        return self.edge + 0.6 * self.margin
+        return self.edge + 1.5 * self.margin
 
     @property
     def column(self) -> float:
@@ -77,12 +80,12 @@ class Geometry:
     @property
     def title(self) -> float:
         """The size of the title."""
-        return 1.4 * self.body
+        return (1.2 + 0.2 * self.air) * self.body
 
     @property
     def heading(self) -> float:
         """The size of the heading of a part."""
-        return 1.2 * self.body
+        return (1.05 + 0.15 * self.air) * self.body
 
     @property
     def subheading(self) -> float:
@@ -92,12 +95,12 @@ class Geometry:
     @property
     def gap(self) -> float:
         """Between two things that have nothing to do with each other."""
-        return (self.leading + 0.45) * self.body
+        return (self.leading + 0.45 * self.air) * self.body
 
     @property
     def item_gap(self) -> float:
         """Between two lines of a list."""
-        return (self.leading + 0.2) * self.body
+        return (self.leading + 0.2 * self.air) * self.body
 
     @property
     def note_gap(self) -> float:
@@ -112,12 +115,12 @@ class Geometry:
     @property
     def rule(self) -> float:
         """The line under a heading, with the room over it."""
-        return 0.2 * self.body + 1.5
+        return 0.2 * self.air * self.body + 1.5
 
     @property
     def cell(self) -> float:
         """The room around the text of a cell."""
-        return 0.35 * self.body
+        return (0.15 + 0.2 * self.air) * self.body
 
     @property
     def strip_gap(self) -> float:
@@ -127,12 +130,12 @@ class Geometry:
     @property
     def strip_line(self) -> float:
         """The height of the line with dots, with the room around it."""
-        return 1.5 * self.body
+        return (0.8 + 0.7 * self.air) * self.body
 
     @property
     def room_line(self) -> float:
         """The height of a ruled line to write on."""
-        return max(24.0, 1.7 * self.body)
+        return max(24.0, (1.2 + 0.5 * self.air) * self.body)
 
     @property
     def blank(self) -> float:
@@ -146,14 +149,14 @@ class Geometry:
 
     def frame(self, level: BoxLevel) -> Frame:
         """The edge of a box: the louder, the heavier."""
-        return Frame(*_EDGES[level], inset=0.6 * self.body)
+        return Frame(*_EDGES[level], inset=(0.1 + 0.5 * self.air) * self.body)
 
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
         if before in _HEADINGS:
-            return 0.45 * self.body
+            return (0.1 + 0.35 * self.air) * self.body
         if kind in {"heading", "subheading"}:
-            return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.body
+            return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.air * self.body
         if kind == before == "line":
             return self.note_gap
         if kind == "list" and before in {"list", "line"}:
@@ -172,28 +175,56 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 }
 
 
-def geometry(sheet: Sheet, look: Look) -> Geometry:
-    """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
-    sizes = (18.0, 18.0, 18.0) if look.large_print else _SIZES.get(sheet, (16.0, 14.0, 12.0))
-    body, note, margin = sizes
-    narrow = sheet == "nurse" and not look.large_print
+@lru_cache(maxsize=64)
+def geometry(sheet: Sheet, look: Look, ease: float = 0.0) -> Geometry:
+    """How a sheet is set on this paper: as tight as it may be, or with up to the usual room (`ease` 1).
+
+    One value for each way to set a sheet, so that what was set with it before is found again.
+    """
+    large = look.large_print
+    body, note, margin = _LARGE if large else _SIZES.get(sheet, _USUAL)
+    side, edge = _MARGINS.get(sheet, (1.0, 0.75))
+    leading, air = (0.5, 1.0) if large else _TIGHT.get(sheet, _LOOSE)
     return Geometry(
         paper=PAPERS[look.paper],
-        side=(0.65 if narrow else 1.0) * INCH,
-        edge=(0.6 if narrow else 0.75) * INCH,
+        side=side * INCH,
+        edge=edge * INCH,
         body=body,
         note=note,
         margin=margin,
-        leading=0.5 if look.large_print else 0.28,
-        stretch=2.8 if body > 14.0 else 4.0,
+        leading=leading + ease * max(0.0, _LOOSE[0] - leading),
+        air=air + ease * (_LOOSE[1] - air),
+        stretch=2.8 if body > 10.0 else 4.0,
         named=look.identify,
         logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
-        card=_CARDS[look.large_print] if sheet == "card" else None,
+        card=_CARDS[large] if sheet == "card" else None,
     )
 
 
-_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {"nurse": (11.0, 10.0, 10.0), "card": (10.0, 10.0, 10.0)}
+_USUAL: Final = (16.0, 14.0, 12.0)
+_LARGE: Final = (18.0, 18.0, 18.0)
+_SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
+    "nurse": (11.0, 10.0, 10.0),
+    "card": (10.0, 10.0, 10.0),
+}
 """Body, notes, head and foot of the page."""
+
+_MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
+    "patient": (0.55, 0.33),
+    "medicines": (0.6, 0.6),
+    "blank": (0.6, 0.5),
+    "nurse": (0.5, 0.33),
+}
+"""At the sides and edges of the paper, in inches."""
+
+_LOOSE: Final = (0.28, 1.0)
+_TIGHT: Final[dict[Sheet, tuple[float, float]]] = {
+    "patient": (0.17, 0.25),
+    "medicines": (0.2, 0.6),
+    "blank": (0.18, 0.4),
+    "nurse": (0.16, 0.2),
+}
+"""Leading and air: some sheets say much on few pages."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
 """For the wallet, and for the door of the fridge."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, Literal
 
-from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
+from kypho_cli.model.dates import say_short_day
+from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line
@@ -31,31 +31,38 @@ def say_or_blank(plan: Plan, word: str, **values: str) -> str:
 def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) -> Line:
     """One step to tick. Its due day is left out where the heading's `day` or the text already says it."""
     text = say(plan, "confirm", text=step.text) if step.status is Status.CONFIRM else step.text
-    text = _marked_usual(plan, step, text)
+    if step.usual:
+        text = say(plan, "usual", text=text)
     notes = (
         say(plan, "undecided") if is_undecided(step) else "",
-        _due(plan, step, day),
+        due_note(plan, step.due, step.text, day),
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
-    return Line(text, mark="done" if step.done else "tick", notes=tuple(filter(None, notes)))
+    return Line(text, mark=mark_of(step), notes=tuple(filter(None, notes)))
+
+
+def mark_of(step: Step | MedicineStep | FastingLine) -> Literal["done", "tick"]:
+    """A box to tick, or one that was ticked."""
+    return "done" if step.done else "tick"
 
 
 def short_line(plan: Plan, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
-    brief = step.brief or step.text
-    text = say(plan, "confirm", text=brief) if step.status is Status.CONFIRM else brief
-    text = _marked_usual(plan, step, text)
-    if is_undecided(step):
-        text = say(plan, "undecided-short", text=text)
-    if due := _due(plan, replace(step, text=brief), ""):
+    brief = text = step.brief or step.text
+    if step.status is Status.CONFIRM or is_undecided(step):
+        text = say(plan, "ask-short", text=text)
+    if step.usual:
+        text = say(plan, "usual-short", text=text)
+    if due := due_note(plan, step.due, brief, short=True):
         text = say(plan, "due-short", due=due, text=text)
-    return Line(text, mark="done" if step.done else "tick")
+    return Line(text, mark=mark_of(step))
 
 
 def untailored_line(plan: Plan, step: Step) -> Line:
-    """One step to tick for whoever it is for: nothing in it depends on an answer or a day."""
-    return Line(_marked_usual(plan, step, step.text))
+    """One step to tick and whom it is for: nothing in it depends on an answer or a day."""
+    text = say(plan, "usual", text=step.text) if step.usual else step.text
+    return Line(text, notes=(step.only_if,) if step.only_if else ())
 
 
 def is_undecided(step: Step) -> bool:
@@ -66,7 +73,18 @@ def is_undecided(step: Step) -> bool:
 def fasting_line(plan: Plan, rule: FastingLine) -> Line:
     """One food or drink rule, whose rule it is, and the usual time beside a blank."""
     text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
-    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+    return Line(text, mark=mark_of(rule), notes=tuple(filter(None, (rule.origin, rule.usual))))
+
+
+def origins(plan: Plan) -> list[str]:
+    """Each origin once, none that another one says in more words; that nobody has set a blank is plain."""
+    asked = say(plan, "fasting-ask")
+    origins = dict.fromkeys(rule.origin.removesuffix(asked).strip() for rule in plan.fasting)
+    return [
+        one
+        for one in origins
+        if not any(other.startswith(one.rstrip(".")) for other in origins if other != one)
+    ]
 
 
 def typed(step: MedicineStep) -> str:
@@ -106,16 +124,14 @@ def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tupl
         )
 
 
-def _marked_usual(plan: Plan, step: Step, text: str) -> str:
-    return say(plan, "usual", text=text) if step.usual else text
-
-
-def _due(plan: Plan, step: Step, day: str) -> str:
-    if step.due is None:
+def due_note(plan: Plan, due: Deadline | None, text: str, day: str = "", *, short: bool = False) -> str:
+    """By when a line is due; empty where its text, or the `day` that it stands under, says so already."""
+    if due is None:
         return ""
-    if step.due.late:
-        return say(plan, "due-late")
-    if step.due.words == day or step.due.words in step.text:
+    if due.late:
+        return say(plan, "due-today" if short else "due-late")
+    if due.words == day or due.words in text:
         return ""
-    today = step.due.day == plan.made_on and step.due.clock is None
-    return say(plan, "due-today") if today else say(plan, "due", words=step.due.words)
+    if due.day == plan.made_on and due.clock is None:
+        return say(plan, "due-today")
+    return say(plan, "due", words=say_short_day(due.day) if short and due.clock is None else due.words)

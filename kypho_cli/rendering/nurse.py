@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kypho_cli.model.dates import say_day, say_days_left
+from kypho_cli.model.dates import say_days_left
 from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Table, Title
-from kypho_cli.rendering.edges import colophon, heading_lines, replaced
-from kypho_cli.rendering.lines import boxes, one_line, say, say_or_blank, titled_list, typed
+from kypho_cli.rendering.edges import heading_lines, notices, replaced, version_line
+from kypho_cli.rendering.lines import boxes, one_line, origins, say, say_or_blank, titled_list, typed
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
@@ -33,14 +33,14 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     yield from _flags(plan)
     yield from _medicines(plan)
     for word, questions in (("reactions", _REACTIONS), ("helpers", _HELPERS)):
-        yield one_line(plan, f"staff-{word}", words=_answers(plan, questions))
+        yield Line(_answers(plan, questions) or say(plan, f"staff-{word}-blank"), mark="none")
     yield from _fasting(plan)
     if plan.own_question:
         yield one_line(plan, "staff-own-words", words=plan.own_question)
     if plan.blanks:
         yield one_line(plan, "staff-blanks", words="; ".join(plan.blanks))
     yield from _teach_back(plan)
-    yield from colophon(plan, notices=True)
+    yield Line(version_line(plan, *notices(plan), brief=True), mark="none")
 
 
 def _who(plan: Plan) -> Iterator[Block]:
@@ -48,18 +48,11 @@ def _who(plan: Plan) -> Iterator[Block]:
         say(plan, "staff-only"),
         say(plan, "age", age=str(plan.age)) if plan.age is not None else "",
         say(plan, f"answered-by-{plan.voice}"),
-        _days_left(plan),
+        say(plan, "staff-left", left=say_days_left(plan.days_left)) if plan.days_left is not None else "",
+        _answers(plan, _NEEDS),
     ]
     yield Paragraph(" ".join(filter(None, parts)))
     yield from heading_lines(plan)
-    if needs := _answers(plan, _NEEDS):
-        yield one_line(plan, "staff-needs", words=needs)
-
-
-def _days_left(plan: Plan) -> str:
-    if plan.days_left is None:
-        return ""
-    return say(plan, "left", day=say_day(plan.made_on), left=say_days_left(plan.days_left))
 
 
 def _answers(plan: Plan, questions: Iterable[str]) -> str:
@@ -72,17 +65,31 @@ def _flags(plan: Plan) -> Iterator[Block]:
     """A flag without a level counts as grey: none is left out."""
     for level in LEVELS:
         flags = [flag for flag in plan.flags if (flag.level or "grey") == level]
-        texts = [_flag(plan, flag) for flag in flags]
-        lines = [Line(" ".join(texts), mark="none")] if level == "grey" and texts else map(Line, texts)
-        yield from boxes(plan, say(plan, f"flags-{level}"), list(lines), level)
+        apart = [flag for flag in flags if not _runs_on(flag, level)]
+        lines = [Line(_flag(plan, flag)) for flag in apart]
+        if rest := " ".join(_flag(plan, flag) for flag in flags if flag not in apart):
+            lines.append(Line(rest, mark="tick" if apart else "none"))
+        yield from boxes(plan, say(plan, f"flags-{level}"), lines, level)
     if not plan.flags:
         yield Paragraph(say(plan, "no-flags"))
 
 
+def _runs_on(flag: Step, level: Level) -> bool:
+    """Whether it shares a line: what is grey, what is only open, and what the table of medicines has too."""
+    return (
+        level == "grey" or _is_open_question(flag) or (level == "amber" and flag.id.startswith("medicine-"))
+    )
+
+
+def _is_open_question(flag: Step) -> bool:
+    return flag.id.startswith("unanswered-")
+
+
 def _flag(plan: Plan, flag: Step) -> str:
     """The flag and the answers that raised it, as far as it does not say them; a doubt says so."""
-    text = say(plan, "to-check", text=flag.text) if flag.status is Status.CONFIRM else flag.text
-    told = [reason.words for reason in flag.because if reason.words not in flag.text]
+    doubt = flag.status is Status.CONFIRM and not _is_open_question(flag)
+    text = say(plan, "to-check", text=flag.text) if doubt else flag.text
+    told = dict.fromkeys(reason.words for reason in flag.because if reason.words not in flag.text)
     return say(plan, "because-short", text=text, words="; ".join(told)) if told else text
 
 
@@ -98,7 +105,9 @@ def _medicines(plan: Plan) -> Iterator[Block]:
 def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     """The name as typed, what it was taken for, the dates told; the decision is to be written."""
     prescriber = say(plan, "prescriber", name=step.medicine.prescriber) if step.medicine.prescriber else ""
-    substances = f"({', '.join(step.ingredients)})" if step.ingredients else ""
+    named = step.medicine.name.lower()
+    others = ", ".join(one for one in step.ingredients if one.lower() not in named)
+    substances = f"({others})" if others else ""
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
     dates = (text for text in (step.last_dose, step.restart) if text not in _BLANKS)
     cells = (f"{typed(step)}. {prescriber}", f"{title} {substances}", " ".join(dates))
@@ -110,9 +119,9 @@ _BLANKS: Final = (WORDS["last-dose-blank"], WORDS["restart-blank"])
 
 
 def _fasting(plan: Plan) -> Iterator[Block]:
-    texts = dict.fromkeys(part for rule in plan.fasting for part in (rule.text, rule.origin, rule.usual))
-    if words := " ".join(filter(None, texts)):
-        yield one_line(plan, "staff-fasting", words=words)
+    texts = [*(rule.text for rule in plan.fasting), *origins(plan), *(rule.usual for rule in plan.fasting)]
+    if words := " ".join(filter(None, dict.fromkeys(texts))):
+        yield Line(words, mark="none")
 
 
 def _teach_back(plan: Plan) -> Iterator[Block]:

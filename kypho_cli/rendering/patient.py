@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
-from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Paragraph, Room, Strip, Title
-from kypho_cli.rendering.edges import colophon, heading_lines, replaced
+from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
+from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
-from kypho_cli.rendering.lines import fasting_line, say, say_or_blank, short_line, typed
+from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
-from kypho_cli.rendering.measure import pages_of
+from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
 from kypho_cli.rendering.typed_signs import without_typed_signs
 
@@ -26,27 +26,41 @@ OWN_LINES: Final = 3
 def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
+    papers = [replace(look, paper=paper) for paper in PAPERS]
 
-    def fits(blocks: tuple[Block, ...]) -> bool:
+    def pages(blocks: tuple[Block, ...]) -> float:
         shown = tuple(map(without_typed_signs, blocks))
-        return all(pages_of(shown, "patient", replace(look, paper=paper)) <= most for paper in PAPERS)
+        first, *others = papers
+        taken = filled(shown, "patient", first)
+        return taken if taken > most else max(taken, *(filled(shown, "patient", one) for one in others))
 
-    return folded(plan, tuple(_parts(plan)), fits)
+    roomy = folded(plan, tuple(_parts(plan, dense=False)), pages, most)
+    if pages(roomy) <= most:
+        return roomy
+    return folded(plan, tuple(_parts(plan, dense=True)), pages, most)
 
 
-def _parts(plan: Plan) -> Iterator[Part]:
-    yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
+def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
+    """All parts in order.
+
+    Where not even folding makes it fit, it is dense: without the strip, for its times stand below, and
+    without room to write and who checked the clinic's values; of the boxes only the one for emergencies
+    stands before the lists.
+    """
+    yield Title(plan.title)
     yield from replaced(plan)
     yield from heading_lines(plan)
+    if plan.strip and not dense:
+        yield Strip(plan.strip)
     yield from _top(plan)
     yield from _medicines(plan)
-    yield from _questions(plan)
-    yield from _calls(plan)
+    yield from _questions(plan, dense=dense)
+    boxes = list(_calls(plan, dense=dense))
+    on_top = boxes[:1] if dense else boxes
+    yield from on_top
     yield from _phases(plan)
-    if plan.strip:
-        yield Strip(plan.strip)
-    yield from _open(plan)
-    yield from colophon(plan, notices=True)
+    yield from boxes[len(on_top) :]
+    yield from colophon(plan, *_open(plan), brief=dense)
 
 
 def _top(plan: Plan) -> Iterator[Part]:
@@ -64,27 +78,28 @@ def _medicines(plan: Plan) -> Iterator[Part]:
 
 def _medicine(plan: Plan, step: MedicineStep) -> Line:
     """The name as it was typed and what to do; the two dates on one line."""
-    text = say_or_blank(plan, "medicine-short", name=typed(step), text=step.short)
+    text = say_or_blank(plan, "medicine-short", name=step.medicine.name, text=step.short)
     dates = " ".join(filter(None, (step.last_dose, step.restart)))
-    return Line(text, notes=(dates,) if dates else ())
+    return Line(text, mark=mark_of(step), notes=(dates,) if dates else ())
 
 
-def _questions(plan: Plan) -> Iterator[Part]:
+def _questions(plan: Plan, *, dense: bool) -> Iterator[Part]:
     yield Heading(say(plan, "questions"))
     if plan.own_question:
         yield Line(plan.own_question)
-    yield Room(OWN_LINES)
+    if not dense:
+        yield Room(OWN_LINES)
     lines = tuple(_lines(plan, of_kind(plan, "questions")))
     if lines:
         yield Folding("", lines)
 
 
-def _calls(plan: Plan) -> Iterator[Part]:
+def _calls(plan: Plan, *, dense: bool) -> Iterator[Part]:
     """One box for each level, the loudest first; whatever its sections are called."""
     for level, steps in calls(plan):
-        lines = (replace(short_line(plan, step), text=step.text, mark="bullet") for step in steps)
-        folds = (step.fold for step in steps)
-        yield Folding(say(plan, f"box-{level}"), tuple(map(Foldable, lines, folds)), level)
+        lines = [replace(short_line(plan, step), text=step.text, mark="bullet") for step in steps]
+        foldable = tuple(Foldable(line, step.fold) for line, step in zip(lines, steps, strict=True))
+        yield Folding(say(plan, f"box-{level}"), foldable, level, run_in=dense or level != "emergency")
 
 
 def _phases(plan: Plan) -> Iterator[Part]:
@@ -104,11 +119,11 @@ def _phase(title: str, lines: tuple[Foldable, ...]) -> Iterator[Part]:
 
 
 def _fasting(plan: Plan) -> Iterator[Foldable]:
-    """The times never fold; whose rule it is stands once, under the last of them that it is behind."""
-    for number, rule in enumerate(plan.fasting):
-        later = (other.origin for other in plan.fasting[number + 1 :])
-        origin = rule.origin if rule.origin not in later else ""
-        yield Foldable(fasting_line(plan, replace(rule, origin=origin)))
+    """The times never fold; whose rules they are stands once, under the last of them."""
+    whose = " ".join(origins(plan))
+    for rule in plan.fasting:
+        line = fasting_line(plan, replace(rule, origin=whose if rule is plan.fasting[-1] else ""))
+        yield Foldable(line)
 
 
 def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
@@ -119,7 +134,9 @@ def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
             yield Foldable(short_line(plan, step), step.fold)
 
 
-def _open(plan: Plan) -> Iterator[Part]:
+def _open(plan: Plan) -> Iterator[str]:
+    """How many answers are open, and what this plan had to do without."""
     count = len(plan.unanswered)
     if count:
-        yield Paragraph(say(plan, "unanswered-one" if count == 1 else "unanswered-many", count=str(count)))
+        yield say(plan, "unanswered-one" if count == 1 else "unanswered-many", count=str(count))
+    yield from notices(plan)

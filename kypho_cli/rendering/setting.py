@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Final
 
@@ -25,7 +26,7 @@ from kypho_cli.rendering.blocks import (
 from kypho_cli.rendering.columns import set_strip, set_table
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.symbols import UNICODE
-from kypho_cli.rendering.units import Chunk, Data, Unit, in_type
+from kypho_cli.rendering.units import Chunk, Data, Unit, divided, in_type
 
 _MARKS: Final = {"tick": UNICODE.tick, "done": UNICODE.done, "bullet": UNICODE.bullet}
 _MOST_WHOLE: Final = 0.25
@@ -95,14 +96,14 @@ class Setter:
 
     def _text(self, kind: str, line: Line) -> Unit:
         above = self._above(kind)
-        item, chunks = self._item(line, self.column, above)
+        item, chunks = _item(self.geometry, line, self.column, above)
         return Unit({"kind": kind, "above": above, **item}, chunks)
 
     def _list(self, mark: str, lines: Sequence[Line]) -> Unit:
         g = self.geometry
         above = self._above("list")
         gaps = [above] + [g.item_gap] * (len(lines) - 1)
-        items = [self._item(line, self.column - g.marker, gap) for line, gap in zip(lines, gaps, strict=True)]
+        items = [_item(g, line, self.column - g.marker, gap) for line, gap in zip(lines, gaps, strict=True)]
         data: Data = {
             "kind": "list",
             "above": above,
@@ -111,26 +112,12 @@ class Setter:
         }
         return Unit(data, tuple(chain.from_iterable(chunks for _, chunks in items)))
 
-    def _item(self, line: Line, room: float, gap: float) -> tuple[Data, tuple[Chunk, ...]]:
-        """A text with its notes under it, in one piece unless it is high."""
-        g = self.geometry
-        text, height = in_type(g, line.text, room, g.body)
-        notes = [in_type(g, note, room, g.note) for note in line.notes]
-        parts = [Chunk(gap, height, sticky=bool(notes)), *(Chunk(g.note_gap, high) for _, high in notes)]
-        total = sum(part.gap + part.height for part in parts) - gap
-        whole = total <= g.page * _MOST_WHOLE
-        long = any(part.height > g.page * _MOST_WHOLE for part in parts)
-        data: Data = {"text": text, "notes": [spans for spans, _ in notes], "whole": whole, "long": long}
-        if whole:
-            return data, (Chunk(gap, total),)
-        return data, _divided(parts, g) if long else tuple(parts)
-
     def _box(self, box: Box) -> Unit:
         """A box stays in one piece if a page can hold it, and its title always with its first line."""
         g = self.geometry
         above, frame = self._above("box"), g.frame(box.level)
         inner = Setter(g, self.column - frame.across, self.part, self.level)
-        size = g.heading if box.level == "top" else g.subheading
+        size = g.heading if box.level in {"top", "emergency"} else g.subheading
         units = [inner._heading("boxtitle", box.title, self.part + 1, size), *inner.units(box.lines)]
         self.level = inner.level
         chunks = [chunk for unit in units for chunk in unit.chunks]
@@ -138,8 +125,10 @@ class Setter:
         whole = height <= g.page
         data: Data = {"kind": "box", "above": above, "frame": box.level, "whole": whole}
         data["units"] = [unit.data for unit in units]
-        edged = [replace(chunk, height=chunk.height + frame.down) for chunk in chunks]
-        return Unit(data, (Chunk(above, height),) if whole else (replace(edged[0], gap=above), *edged[1:]))
+        if whole:
+            return Unit(data, (Chunk(above, height),))
+        first = Chunk(above, chunks[0].height + frame.down, sticky=True)
+        return Unit(data, (first, *(replace(chunk, again=frame.down) for chunk in chunks[1:])))
 
     def _above(self, kind: str) -> float:
         """The gap over what comes next; nothing over the first."""
@@ -147,10 +136,18 @@ class Setter:
         return self.geometry.above(before, kind) if before else 0.0
 
 
-def _divided(parts: Iterable[Chunk], g: Geometry) -> tuple[Chunk, ...]:
-    """Very high texts in pieces of a few lines, for a page break leaves no single line behind."""
-    pieces = []
-    for part in parts:
-        count = max(1, int(part.height / (3 * g.body)))
-        pieces += [Chunk(0.0 if piece else part.gap, part.height / count) for piece in range(count)]
-    return tuple(pieces)
+@lru_cache(maxsize=1 << 12)
+def _item(g: Geometry, line: Line, room: float, gap: float) -> tuple[Data, tuple[Chunk, ...]]:
+    """A text with its notes under it, in one piece unless it is high. Sheets have most lines in common."""
+    text, height = in_type(g, line.text, room, g.body)
+    notes = [in_type(g, note, room, g.note) for note in line.notes]
+    parts = [Chunk(gap, height, sticky=bool(notes)), *(Chunk(g.note_gap, high) for _, high in notes)]
+    total = sum(part.gap + part.height for part in parts) - gap
+    whole = total <= g.page * _MOST_WHOLE
+    long = any(part.height > g.page * _MOST_WHOLE for part in parts)
+    data: Data = {"text": text, "notes": [spans for spans, _ in notes], "whole": whole, "long": long}
+    if whole:
+        return data, (Chunk(gap, total),)
+    if long:
+        return data, tuple(piece for part in parts for piece in divided(g, part.gap, part.height))
+    return data, tuple(parts)

@@ -45,3 +45,9 @@ def in_type(
     if all(style == "plain" for style, _ in as_set.spans):
         return "".join(part for _, part in as_set.spans), height
     return [[_STYLES[style], part] for style, part in as_set.spans], height
+
+
+def divided(geometry: Geometry, gap: float, height: float, again: float = 0.0) -> list[Chunk]:
+    """A very high part in pieces of a few lines, for a page break leaves no single line behind."""
+    count = max(1, int(height / (3 * geometry.body)))
+    return [Chunk(0.0 if piece else gap, height / count, again=again) for piece in range(count)]

@@ -11,12 +11,13 @@ from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
 from kypho_cli.rendering.edges import identity
-from kypho_cli.rendering.geometry import Geometry, geometry
+from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.measure import roomiest
 from kypho_cli.rendering.outline import outline
+from kypho_cli.rendering.pdf.logo import drawing
 from kypho_cli.rendering.pdf.press import drawn
-from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Data, Plain, Unit, in_type
 
 _LENGTHS: Final = (
@@ -25,27 +26,30 @@ _LENGTHS: Final = (
 )  # fmt: skip
 
 
+_LEAST: Final = 7.0
+"""A name so long that it does not fit in letters of this size takes two lines."""
+
+
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet as a PDF; the same values, the same bytes.
 
     Raises OutputError for a letter that our fonts lack and for a logo that is no picture.
     """
-    return drawn_blocks(outline(plan, sheet, look), plan, sheet, look)
+    return set_sheet(outline(plan, sheet, look), plan, sheet, look)
 
 
-def drawn_blocks(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
+def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """Any blocks as a sheet of this kind."""
-    g = geometry(sheet, look)
-    units = tuple(Setter(g, g.column).units(blocks))
+    g, units = roomiest(blocks, sheet, look)
     data = {
         **_page(g),
-        **_identity(plan, g, look),
+        **_person(plan, g, look),
         "title": plan.title,
+        "logo": (plan.contact.name or WORDS["pdf-logo"]) if look.logo else None,
+        "card": _card(units, g, g.card) if g.card else None,
         "units": [unit.data for unit in units],
     }
-    if g.card:
-        data["card"] = _card(units, g, g.card)
-    return drawn(json.dumps(data).encode("ascii"), look.logo.content if look.logo else None)
+    return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
 
 
 def _page(g: Geometry) -> Data:
@@ -68,14 +72,15 @@ def _page_words() -> tuple[str, str, str]:
     return before, between, after
 
 
-def _identity(plan: Plan, g: Geometry, look: Look) -> Data:
+def _person(plan: Plan, g: Geometry, look: Look) -> Data:
     """The patient's name on one line, in smaller letters if need be, and a line for the date of birth."""
+    if not look.identify:
+        return {"person": None}
     name, born = identity(plan)
     room = g.paper[0] - 2 * g.side - g.margin * (natural_width(born, g.stretch) + 2)
-    size = min(g.margin, max(7.0, room / natural_width(name, g.stretch)))
+    size = min(g.margin, max(_LEAST, room / natural_width(name, g.stretch)))
     spans, _ = in_type(g, name, room, size)
-    person: Plain = {"name": spans, "born": in_type(g, born, room, g.margin)[0], "size": size}
-    return {"identify": look.identify, "person": person if look.identify else None}
+    return {"person": {"name": spans, "born": in_type(g, born, room, g.margin)[0], "size": size}}
 
 
 def _card(units: Sequence[Unit], g: Geometry, size: tuple[float, float]) -> Plain:
