@@ -56,4 +56,4 @@ def _is_for_everybody(item: Item) -> bool:
 
 def _whole(section: Section, steps: Mapping[str, Step], nobody: Case) -> PlanSection:
     lines = tuple(steps[item.id] for item in section.items)
-    return PlanSection(section.id, filled(section.title, nobody), lines, section.box)
+    return PlanSection(section.id, filled(section.title, nobody), lines, section.box, section.recall)
