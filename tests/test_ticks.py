@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,8 @@ import pytest
 from made_up import CHECKLIST as PLAIN
 from made_up import QUESTIONS, RIVER, TODAY, TUESDAY, WEEK, at, booked, clinic, item, question
 
+from kypho_cli.commands.gather import EXAMPLE, definitions, text_of
+from kypho_cli.definitions.answers import read_answers_file
 from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, TeamDate
 from kypho_cli.model.checklist import AtMoment, CallBy, Checklist, FastingDue, Item, OnDay
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Step
@@ -18,6 +21,8 @@ from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.ticking import lasting, tick
 from kypho_cli.planning.ticks import bases
+from kypho_cli.rendering.blocks import Box, Line, Sheet
+from kypho_cli.rendering.outline import outline
 
 CHECKLIST = replace(PLAIN, questions=(*QUESTIONS, question("team-dates", "team-dates")))
 LATER = TUESDAY + timedelta(days=7)
@@ -215,6 +220,26 @@ def test_a_food_time_is_done_for_that_very_time() -> None:
     assert _done(_plan(ticked)) == {"fasting-solids"}
     assert _done(_plan(_but(ticked, food_told=at(5, 20)))) == set()
     assert _done(_plan(_but(ticked, date=LATER))) == set()
+
+
+def _boxes(blocks: Iterable[object]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Box):
+            yield from block.lines
+        elif isinstance(block, Line):
+            yield block
+
+
+@pytest.mark.parametrize("sheet", ["summary", "patient", "questions", "medicines"])
+def test_once_all_is_done_no_box_on_a_patients_sheet_is_empty(sheet: Sheet) -> None:
+    found = definitions(None, "example-clinic")
+    file = read_answers_file(text_of(str(found.folder / EXAMPLE)), "example", found.checklist, TODAY)
+    lines = [line.id for line in numbered(make_plan(found.checklist, found.clinic, file.answers, TODAY))]
+    ticks = tick(found.checklist, found.clinic, file.answers, TODAY, lines)
+    plan = make_plan(found.checklist, found.clinic, replace(file.answers, ticks=ticks), TODAY)
+    empty = [line.text for line in _boxes(outline(plan, sheet)) if line.mark == "tick"]
+    assert set(empty) <= {plan.own_question}
+    assert any(line.mark == "done" for line in _boxes(outline(plan, sheet)))
 
 
 # Numbers.

@@ -11,7 +11,7 @@ from typing import TypeVar
 from kypho_cli.interview.console import Terminal
 from kypho_cli.interview.flow import NOTHING, FactsOf, Progress, settled, voice_of
 from kypho_cli.interview.reading import Command, Context, read_line
-from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of
+from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of, with_full_stop
 from kypho_cli.model.answers import Answer, Answers, Medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.dates import Unclear
@@ -106,8 +106,12 @@ class Prompter:
         if self.can_be_kept(question):
             voice = voice_of(self.progress.answers)
             said = say_answer(question, self.progress.answers.given[question.id], voice)
-            self.word("said-before", answer="; ".join(said))
+            self.said_before("; ".join(said))
         return self.listen(question, lambda line: read_line(question, line, self.context(question)))
+
+    def said_before(self, words: str) -> None:
+        """Print what stands already, as a whole sentence."""
+        self.word("said-before", answer=with_full_stop(words))
 
     def show(self, question: Question, heading: str) -> None:
         """Print the question with its numbered choices and what can be typed."""

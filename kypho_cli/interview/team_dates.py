@@ -63,9 +63,7 @@ def _ask_date(
     known = so_far.restart if restarts else so_far.last_dose
     prompter.word("restart" if restarts else "last-dose", medicine=so_far.medicine)
     if known:
-        prompter.word(
-            "said-before", answer=", ".join(filter(None, (say_day(known), "" if restarts else so_far.part)))
-        )
+        prompter.said_before(", ".join(filter(None, (say_day(known), "" if restarts else so_far.part))))
 
     def read(line: str) -> TeamDate | Command:
         said = read_command(line)

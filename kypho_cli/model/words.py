@@ -189,7 +189,7 @@ WORDS: Final[dict[str, str]] = {
     "ask-noted-skipped": "Passed over. Your nurse can go over it.",
     "ask-is-today": "That is today.",
     "ask-from-now": "That is {days} from now.",
-    "ask-said-before": "You said: {answer}. Type keep to leave it so.",
+    "ask-said-before": "You said: {answer} Type keep to leave it so.",
     "ask-nothing-to-keep": "There is no answer to keep yet.",
     "ask-private": "Your answer is private.",
     "ask-commands": "At every question you can type:",
