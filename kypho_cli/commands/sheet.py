@@ -36,7 +36,7 @@ class Wanted:
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    document, plan = document_for(inputs, wanted)
+    document, plan = document_for(inputs, wanted, output.encoding() if path is None else "utf-8")
     if path is None:
         output.write_document(document)
     else:
@@ -45,10 +45,10 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     return Exit.DONE
 
 
-def document_for(inputs: Inputs, wanted: Wanted) -> tuple[bytes, Plan]:
+def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
     """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
     plan, clinic = plan_and_clinic(inputs, wanted.sheet)
-    return rendered(plan, wanted, clinic.logo), plan
+    return rendered(plan, wanted, clinic.logo, encoding), plan
 
 
 def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
@@ -57,8 +57,8 @@ def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
         remember_printed(inputs, plan)
 
 
-def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None) -> bytes:
-    """The sheet of a plan that is wanted, as bytes, with the clinic's logo.
+def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> bytes:
+    """The sheet of a plan that is wanted, as bytes, with the clinic's logo; plain text in this encoding.
 
     Raises UsageError for a word that is not known.
     """
@@ -67,12 +67,13 @@ def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None) -> bytes:
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted, logo))
+    return renderer.render(plan, sheet, look_of(wanted, logo, encoding))
 
 
-def look_of(wanted: Wanted, logo: Logo | None = None) -> Look:
-    """How the document is to look."""
+def look_of(wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> Look:
+    """How the document is to look, and for plain text the encoding that it has to keep to."""
     from kypho_cli.rendering.look import PAPERS, TITLES, Look
+    from kypho_cli.rendering.symbols import symbols_for
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
     titles = output.one_of("--titles", wanted.titles, TITLES)
@@ -81,5 +82,6 @@ def look_of(wanted: Wanted, logo: Logo | None = None) -> Look:
         large_print=wanted.large_print,
         identify=wanted.identify,
         logo=logo,
+        symbols=symbols_for(encoding),
         full_titles=titles == "full",
     )

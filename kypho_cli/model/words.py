@@ -110,6 +110,7 @@ WORDS: Final[dict[str, str]] = {
     "medicine-unknown": "We do not know this name. Show it to {your} nurse.",
     "medicine-unsure-title": "Which medicine this is has to be settled",
     "medicine-unsure": "We are not sure which medicine this is. Show it to {your} nurse.",
+    "medicine-vague": "Which medicine is this? Show {your} nurse the bottle or the box.",
     "medicine-unsure-now": "We are not sure if {you} take this now. Show it to {your} nurse.",
     "medicine-kept": "We kept this as {you} typed it. Show it to {your} nurse.",
     "medicine-unsure-call": "Call us {day} at {phone} to sort it out.",
@@ -699,10 +700,14 @@ WORDS: Final[dict[str, str]] = {
     "print-look": "To see what waits there, type: lpstat -p {printer} -o {printer}",
     "print-cancel": "To take it back, type: cancel {job}",
     "print-says": "The printer {printer} says: {words}.",
-    # PDF
-    "pdf-page": "Page {page} of {pages}",
-    "pdf-name": "Name: {name}",
-    "pdf-name-blank": "Name: ______",
-    "pdf-logo": "Logo of the clinic",
-    "pdf-born": "Date of birth: ______",
+    # pages of a document
+    "page-title": "Checklist",
+    "page-logo": "Logo of {name}",
+    "page-logo-blank": "Logo of the clinic",
+    "page-blank": "blank, to fill in",
+    "page-room": "empty lines to write on",
+    "page-of": "Page {page} of {pages}",
+    "page-name": "Name: {name}",
+    "page-name-blank": "Name: ______",
+    "page-born": "Date of birth: ______",
 }

@@ -40,7 +40,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     if plan.blanks:
         yield one_line(plan, "staff-blanks", words="; ".join(plan.blanks))
     yield from _teach_back(plan)
-    yield Line(version_line(plan, *notices(plan)), mark="none")
+    yield Line(version_line(plan, *notices(plan), brief=True), mark="none")
 
 
 def _who(plan: Plan) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_o
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 PAGES: Final = 2
 PAGES_IN_LARGE_PRINT: Final = 4
@@ -28,9 +29,10 @@ def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     papers = [replace(look, paper=paper) for paper in PAPERS]
 
     def pages(blocks: tuple[Block, ...]) -> float:
+        shown = tuple(map(without_typed_signs, blocks))
         first, *others = papers
-        taken = filled(blocks, "patient", first)
-        return taken if taken > most else max(taken, *(filled(blocks, "patient", one) for one in others))
+        taken = filled(shown, "patient", first)
+        return taken if taken > most else max(taken, *(filled(shown, "patient", one) for one in others))
 
     roomy = folded(plan, tuple(_parts(plan, dense=False)), pages, most)
     if pages(roomy) <= most:
