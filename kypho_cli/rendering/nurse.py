@@ -46,7 +46,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
 def _who(plan: Plan) -> Paragraph:
     """Staff know their own clinic: its address and phones are not for them."""
     parts = [
-        say(plan, "staff-only", when=plan.when),
+        say(plan, "staff-only", when=plan.when.rstrip(".")),
         say(plan, "age", age=str(plan.age)) if plan.age is not None else "",
         say(plan, f"answered-by-{plan.voice}"),
         say(plan, "staff-left", left=say_days_left(plan.days_left)) if plan.days_left is not None else "",
@@ -108,13 +108,16 @@ def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     others = ", ".join(one for one in step.ingredients if one.lower() not in named)
     substances = f"({others})" if others else ""
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
-    dates = (text for text in (step.last_dose, step.restart) if text not in _BLANKS)
+    dates = (text.removeprefix(_LAST_DOSE) for text in (step.last_dose, step.restart) if text not in _BLANKS)
     cells = (f"{typed(step)}. {prescriber}", f"{title} {substances}", " ".join(dates))
     return (*(cell.strip(" .") for cell in cells), "", "", "")
 
 
 _BLANKS: Final = (WORDS["last-dose-blank"], WORDS["restart-blank"])
 """What a cell to fill in says by being empty."""
+
+_LAST_DOSE: Final = WORDS["last-dose-blank"].removesuffix(WORDS["blank"])
+"""What the head of its column says."""
 
 
 def _fasting(plan: Plan) -> Iterator[Block]:
