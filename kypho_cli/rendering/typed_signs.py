@@ -26,15 +26,17 @@ _BLANKS: Final = r"[\s\u200c\u200d]*"
 _INSIDE: Final = r"(?:[xXvV\u0445\u0425\u03c7\u03a7]|[^\w\s/\]\uff3d])?"
 _BRACKETS: Final = rf"[\[\uff3b]{_BLANKS}{_INSIDE}{_BLANKS}[\]\uff3d]"
 _SIGN: Final = rf"(?:{_BRACKETS}|[☐☑☒☓✅✓✔✕✖✗✘❌❎□■▢▣◻◼◽◾⬛⬜⊠⊡🗴🗵🗶🗷🗸🗹])"
-_BOXES: Final = rf"(?:{_SIGN}\ufe0f?)+"
-_RULES: Final = r"[-=]{3,}|[─━═]+"
-_DOTS: Final = r"^[-*•‣◦·](?=\s|$)"
-_SIGNS: Final = re.compile(f"{_BOXES}|{_RULES}|{_DOTS}")
+_RULE: Final = r"[-=]{3,}|[─━═]+"
+_DOT: Final = r"^[-*•‣◦·](?=\s|$)"
+_SIGNS: Final = re.compile(rf'("?)((?:{_SIGN}\ufe0f?)+|{_RULE}|{_DOT})"?')
 
 
 def quoted(text: str) -> str:
-    """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks."""
-    return _SIGNS.sub(lambda signs: f'"{signs[0]}"', text)
+    """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks.
+
+    Signs that stand in quotation marks already stay as they are.
+    """
+    return _SIGNS.sub(lambda found: found[0] if found[1] else f'"{found[2]}"', text)
 
 
 def without_typed_signs(block: Block) -> Block:
