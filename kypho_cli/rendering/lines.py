@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, Literal
 
 from kypho_cli.model.dates import say_short_day
@@ -36,7 +35,7 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
         text = say(plan, "usual", text=text)
     notes = (
         say(plan, "undecided") if is_undecided(step) else "",
-        _due(plan, step, day),
+        _due(plan, step, step.text, day),
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
@@ -50,7 +49,7 @@ def short_line(plan: Plan, step: Step) -> Line:
         text = say(plan, "ask-short", text=text)
     if step.usual:
         text = say(plan, "usual-short", text=text)
-    if due := _due(plan, replace(step, text=brief), "", short=True):
+    if due := _due(plan, step, brief, short=True):
         text = say(plan, "due-short", due=due, text=text)
     return Line(text, mark="done" if step.done else "tick")
 
@@ -120,12 +119,13 @@ def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tupl
         )
 
 
-def _due(plan: Plan, step: Step, day: str, *, short: bool = False) -> str:
+def _due(plan: Plan, step: Step, text: str, day: str = "", *, short: bool = False) -> str:
+    """When a step is due, unless the heading's `day` or the `text` beside it already says so."""
     if step.due is None:
         return ""
     if step.due.late:
         return say(plan, "due-today" if short else "due-late")
-    if step.due.words == day or step.due.words in step.text:
+    if step.due.words == day or step.due.words in text:
         return ""
     if step.due.day == plan.made_on and step.due.clock is None:
         return say(plan, "due-today")
