@@ -24,7 +24,10 @@ _FOR_EVERYBODY: Final = frozenset({"information", "blank"})
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which sheet in which format, as it was typed; looked up where it is used."""
+    """Which sheet in which format, as it was typed; looked up where it is used.
+
+    Plain text keeps to the signs of the `encoding`, and is written in it.
+    """
 
     sheet: str
     format: str
@@ -32,6 +35,7 @@ class Wanted:
     large_print: bool = False
     identify: bool = False
     titles: str = "neutral"
+    encoding: str = "utf-8"
 
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:

@@ -9,6 +9,7 @@ from typing import Final
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import (
+    Block,
     Box,
     Heading,
     Line,
@@ -37,12 +38,19 @@ _START: Final = re.compile(r"^([0-9]{1,9})(?=[.)])|^(?=[-+=_])")
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet in UTF-8: no HTML in it, and a blank line between any two things."""
     who = [literal(text) for text in identity(plan)] if look.identify else []
-    body = (_part(part, level) for level, part in parts(outline(plan, sheet, look)))
-    return ("\n\n".join([*who, *body]) + "\n").encode()
+    return ("\n\n".join([*who, *elements(outline(plan, sheet, look))]) + "\n").encode()
+
+
+def elements(blocks: Iterable[Block]) -> Iterator[str]:
+    """One element a block or list, in reading order."""
+    return (_part(part, level) for level, part in parts(blocks))
 
 
 def literal(text: str) -> str:
-    """A text in which no sign begins markup. An empty line to fill in stays as it is where it may."""
+    """A text in which no sign begins markup. A line to fill in stays as it is where it may.
+
+    GitHub alone makes a link of an e-mail address, and nothing can keep it from that.
+    """
     line = _SIGN.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
     line = _UNDERSCORES.sub(lambda run: run[0].replace("_", "\\_"), line)
     return _START.sub(lambda number: f"{number[1] or ''}\\", line)

@@ -6,7 +6,7 @@ Nothing is measured twice: the page count adds up the very parts that the pages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Final
@@ -128,7 +128,7 @@ class Setter:
         if whole:
             return Unit(data, (Chunk(above, height),))
         first = Chunk(above, chunks[0].height + frame.down, sticky=True)
-        return Unit(data, (first, *(replace(chunk, again=frame.down) for chunk in chunks[1:])))
+        return Unit(data, (first, *(chunk._replace(again=frame.down) for chunk in chunks[1:])))
 
     def _above(self, kind: str) -> float:
         """The gap over what comes next; nothing over the first."""

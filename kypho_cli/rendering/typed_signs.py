@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import (
@@ -26,15 +27,18 @@ _BLANKS: Final = r"[\s\u200c\u200d]*"
 _INSIDE: Final = r"(?:[xXvV\u0445\u0425\u03c7\u03a7]|[^\w\s/\]\uff3d])?"
 _BRACKETS: Final = rf"[\[\uff3b]{_BLANKS}{_INSIDE}{_BLANKS}[\]\uff3d]"
 _SIGN: Final = rf"(?:{_BRACKETS}|[☐☑☒☓✅✓✔✕✖✗✘❌❎□■▢▣◻◼◽◾⬛⬜⊠⊡🗴🗵🗶🗷🗸🗹])"
-_BOXES: Final = rf"(?:{_SIGN}\ufe0f?)+"
-_RULES: Final = r"[-=]{3,}|[─━═]+"
-_DOTS: Final = r"^[-*•‣◦·](?=\s|$)"
-_SIGNS: Final = re.compile(f"{_BOXES}|{_RULES}|{_DOTS}")
+_RULE: Final = r"[-=]{3,}|[─━═]+"
+_DOT: Final = r"^[-*•‣◦·](?=\s|$)"
+_SIGNS: Final = re.compile(rf'("?)((?:{_SIGN}\ufe0f?)+|{_RULE}|{_DOT})"?')
 
 
+@lru_cache(maxsize=1 << 14)  # most lines of a ward are the same
 def quoted(text: str) -> str:
-    """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks."""
-    return _SIGNS.sub(lambda signs: f'"{signs[0]}"', text)
+    """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks.
+
+    Signs that stand in quotation marks already stay as they are.
+    """
+    return _SIGNS.sub(lambda found: found[0] if found[1] else f'"{found[2]}"', text)
 
 
 def without_typed_signs(block: Block) -> Block:
@@ -55,7 +59,8 @@ def without_typed_signs(block: Block) -> Block:
 
 
 def _line(line: Line) -> Line:
-    return replace(line, text=quoted(line.text), notes=_cells(line.notes))
+    text, notes = quoted(line.text), _cells(line.notes)
+    return line if (text, notes) == (line.text, line.notes) else replace(line, text=text, notes=notes)
 
 
 def _cells(texts: tuple[str, ...]) -> tuple[str, ...]:

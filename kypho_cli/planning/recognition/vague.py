@@ -11,7 +11,8 @@ _ANY_WORDS: Final = """
     medicine medicines medication medications med meds drug drugs pill pills tablet tablets capsule
     capsules treatment treatments therapy remedy remedies shot shots injection injections infusion
     infusions drop drops patch patches cream creams something thing things stuff one ones supplement
-    supplements product products
+    supplements product products needle needles syringe syringes lancet lancets strip strips test swab
+    swabs pad pads gauze bandage meter monitor sensor device
 """
 _ANY: Final = frozenset(_ANY_WORDS.split())
 """Words for anything that is taken or used."""

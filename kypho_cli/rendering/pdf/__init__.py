@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Final, get_args
 
 from kypho_cli.model.plan import Plan
@@ -52,6 +53,7 @@ def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PL
     return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
 
 
+@lru_cache(maxsize=16)
 def _page(g: Geometry) -> Data:
     """What all sheets of one kind and look share."""
     lengths: Data = {name.replace("_", "-"): getattr(g, name) for name in _LENGTHS}
