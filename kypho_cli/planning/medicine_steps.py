@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
@@ -63,7 +64,8 @@ def _is_known(asked: _Asked) -> bool:
 
 def medicine_notes(case: Case) -> tuple[str, ...]:
     """One question for each substance under two names, and for two medicines of a group that stands alone."""
-    return tuple(dict.fromkeys((*_same_ingredient(case), *_same_group(case))))
+    found = _all(case)
+    return tuple(dict.fromkeys((*_same_ingredient(found, case), *_same_group(found, case))))
 
 
 def _all(case: Case) -> tuple[Recognised, ...]:
@@ -268,23 +270,21 @@ def _loudest(groups: Iterable[Group]) -> Level | None:
     return min(levels, key=_LEVELS.index) if levels else None
 
 
-def _same_ingredient(case: Case) -> Iterator[str]:
-    found = _all(case)
+def _same_ingredient(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
     for ingredient in dict.fromkeys(i for one in found for i in one.ingredients):
         names = [one.medicine.name for one in found if ingredient in one.ingredients]
         if len(names) > 1:
             yield fill(WORDS["medicine-twice"], {"ingredient": ingredient}, case.voice)
 
 
-def _same_group(case: Case) -> Iterator[str]:
+def _same_group(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
     """Two substances of one group; one substance under two names has its own line."""
-    found = _all(case)
-    for group in case.checklist.groups.values():
+    for group in filter(attrgetter("one_at_a_time"), case.checklist.groups.values()):
         members = [one for one in found if group.id in one.groups]
         apart = any(
             set(one.ingredients).isdisjoint(other.ingredients) for one in members for other in members
         )
-        if group.one_at_a_time and apart:
+        if apart:
             names = WORDS["and"].join(one.medicine.name for one in members)
             title = fill(group.title, {}, case.voice)
             yield fill(WORDS["medicine-same-group"], {"names": names, "group": title}, case.voice)
