@@ -22,6 +22,7 @@ from kypho_cli.model.plan import (
     Plan,
     PlanPhase,
     PlanSection,
+    Reminder,
     Status,
     Step,
     Told,
@@ -75,6 +76,7 @@ def private_step() -> Step:
 def medicine_step() -> MedicineStep:
     """A recognised medicine without dates so far."""
     return MedicineStep(
+        id="medicine-e1",
         medicine=Medicine("Eliquis 5 mg", "morning and evening", "Dr. Lee, heart"),
         recognised=True,
         ingredients=("apixaban",),
@@ -96,6 +98,7 @@ def medicine_step() -> MedicineStep:
 def _unknown_medicine() -> MedicineStep:
     """A medicine whose name nobody recognises."""
     return MedicineStep(
+        id="medicine-t2",
         medicine=Medicine("Tía Rosa's drops"),
         recognised=False,
         ingredients=(),
@@ -270,6 +273,7 @@ def plan(
             Source("leaflet", "A leaflet.", "", None),
             Source("baby", "Babies and x-rays?", "", 2024),
         ),
+        reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), (9,)),),
     )
 
 

@@ -70,9 +70,8 @@ def only_if(when: When, at: Clinic = NO_CLINIC) -> str:
         (Not(Not(Is("clot", (True,)))), "Only if you say yes to 1."),
         (Is("booked", ("x",)), 'Only if you tick "The x" at Booked.'),
         (
-            All((Is("clot", (True,)), AnyOf((Takes(("insulins",)), Compare("age", at_most=9))))),
-            "Only if you say yes to 1, and you take one of these: insulins, "
-            "or your answer to 3 is 9 or less.",
+            All((Is("clot", (True,)), AnyOf((Takes(("lithium",)), Compare("age", at_most=9))))),
+            "Only if you say yes to 1, and you take one of these: lithium, or your answer to 3 is 9 or less.",
         ),
         (
             Not(AnyOf((Is("clot", (True,)), All((Takes(("insulins",)), Is("clot", (True,))))))),

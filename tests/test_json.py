@@ -24,6 +24,7 @@ from kypho_cli.model.plan import (
     Plan,
     PlanPhase,
     PlanSection,
+    Reminder,
     Step,
     Told,
     Unanswered,
@@ -41,6 +42,7 @@ NOUNS = {
     "A fasting line": FastingLine,
     "A phase": PlanPhase,
     "A section": PlanSection,
+    "A reminder": Reminder,
     "A mark": Mark,
     "A contact": Contact,
     "An unanswered question": Unanswered,
@@ -100,6 +102,7 @@ def test_days_clocks_moments_and_words_come_out_plain(plan: Plan) -> None:
         "words": "Friday, April 2",
         "clock": None,
         "late": False,
+        "call": "",
     }
     assert found["medicines"][0]["ingredients"] == ["apixaban"]
 

@@ -31,7 +31,7 @@ def at_clinic(folder: Path, logo: bytes) -> Inputs:
 def test_the_logo_that_the_clinic_names_stands_on_its_sheets(tmp_path: Path, sheet: str, logo: bytes) -> None:
     inputs = replace(at_clinic(tmp_path, logo), example=sheet != "blank")
 
-    document = Printed(document_for(inputs, Wanted(sheet, "pdf")))
+    document = Printed(document_for(inputs, Wanted(sheet, "pdf"))[0])
 
     assert document.elements.count("Figure") == 1
     assert document.problems == []

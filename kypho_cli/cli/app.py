@@ -10,6 +10,7 @@ import typer
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
 from kypho_cli.cli.clinic import clinic
+from kypho_cli.cli.days import change, fill, recall, tick, today, untick
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
 from kypho_cli.cli.printing import print_
@@ -19,6 +20,12 @@ from kypho_cli.errors import Exit
 COMMANDS: Final = (
     start,
     show,
+    today,
+    tick,
+    untick,
+    change,
+    fill,
+    recall,
     sheet,
     batch,
     print_,

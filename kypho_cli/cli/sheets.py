@@ -49,6 +49,10 @@ def sheet(
     paper: PaperName = "letter",
     large_print: LargePrint = False,
     identify: Identify = False,
+    titles: Annotated[
+        str,
+        typer.Option(metavar="TITLES", help="In a calendar: neutral, or full with the medicines' names."),
+    ] = "neutral",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; else the screen.")
     ] = None,
@@ -59,7 +63,7 @@ def sheet(
     from kypho_cli.commands.sheet import Wanted, write_sheet
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
-    wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify)
+    wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify, titles=titles)
     finish(lambda: write_sheet(inputs, wanted, output))
 
 

@@ -12,7 +12,7 @@ from kypho_cli.commands import batch_folder, output
 from kypho_cli.commands.batch_folder import Folder
 from kypho_cli.commands.batch_report import report, watched
 from kypho_cli.commands.batch_work import Order, Task, outcomes
-from kypho_cli.commands.gather import Definitions, definitions, fingerprint
+from kypho_cli.commands.gather import Definitions, definitions
 from kypho_cli.commands.print import ready_queue, tell_sent
 from kypho_cli.commands.print_queue import Job, send
 from kypho_cli.commands.sheet import Wanted, look_of
@@ -65,10 +65,10 @@ def run_batch(ward: Ward) -> Exit:
     found = definitions(ward.checklists, ward.clinic)
     data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
     digest = batch_folder.digest_of(
-        data, repr((ward.wanted, found.clinic)).encode(), fingerprint(found.folder).encode()
+        data, repr((ward.wanted, found.clinic)).encode(), found.fingerprint.encode()
     )
     with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
-        order = Order(ward.checklists, ward.clinic, ward.wanted, kept.made_on)
+        order = Order(found, ward.wanted, kept.made_on)
         tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
         told = {
             one.line: one for one in watched(outcomes(tasks, order, ward.jobs or _processors()), len(tasks))

@@ -86,7 +86,7 @@ class _NewFile:
 
 
 def _form(file: _NewFile) -> ClinicForm:
-    from kypho_cli.commands.start import open_console
+    from kypho_cli.commands.sitting import console
     from kypho_cli.definitions.checklist import read_checklist
     from kypho_cli.definitions.clinic_file import complaint
     from kypho_cli.definitions.find import shipped_checklists
@@ -97,4 +97,4 @@ def _form(file: _NewFile) -> ClinicForm:
     def complain(line: FormLine, given: Mapping[str, Given]) -> str:
         return complaint(line, given, file.path.parent, checklist)
 
-    return ClinicForm(open_console(accessible=False), date.today(), str(file.path), file.write, complain)
+    return ClinicForm(console(accessible=False), date.today(), str(file.path), file.write, complain)

@@ -80,8 +80,8 @@ def write_lines(lines: Iterable[str]) -> None:
     from kypho_cli.rendering.symbols import encodable
     from kypho_cli.rendering.wrap import wrap
 
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    wrapped = (wrap(encodable(line, encoding), width(), rest="  ") or [""] for line in lines)
+    signs = encoding()
+    wrapped = (wrap(encodable(line, signs), width(), rest="  ") or [""] for line in lines)
     write_result("\n".join(part for parts in wrapped for part in parts).rstrip("\n"))
 
 
@@ -102,9 +102,14 @@ def let_go_of_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def encoding() -> str:
+    """The encoding of standard output; ASCII where it has none."""
+    return getattr(sys.stdout, "encoding", None) or "ascii"
+
+
 def is_unicode() -> bool:
     """Whether the output's encoding has every character there is."""
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+    return encoding().lower().replace("-", "").startswith("utf")
 
 
 def width() -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs
 from kypho_cli.commands.print_queue import Job, queue_for, send
-from kypho_cli.commands.sheet import Wanted, document_for
+from kypho_cli.commands.sheet import Wanted, document_for, remember_sheet
 from kypho_cli.errors import Exit, OutputError
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
@@ -32,8 +32,10 @@ def print_sheet(inputs: Inputs, wanted: Wanted, paper: Paper) -> Exit:
 
     media = output.one_of("--media", paper.media, PAPERS)
     queue = ready_queue(paper.printer)
-    document = document_for(inputs, replace(wanted, paper=media))
-    tell_sent(queue, send(document, Job(queue, paper.copies, paper.two_sided, media)))
+    document, plan = document_for(inputs, replace(wanted, paper=media))
+    job = send(document, Job(queue, paper.copies, paper.two_sided, media))
+    remember_sheet(inputs, wanted, plan)
+    tell_sent(queue, job)
     return Exit.DONE
 
 

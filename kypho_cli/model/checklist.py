@@ -133,7 +133,8 @@ class Item:
     `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
     whoever is not sure reads it as somebody who is. `fold` says how early the line stands back where a
     sheet is short of room: the highest first, 0 never; None as its section says. `brief` says the same in
-    fewer words there.
+    fewer words there. `renew` says whether it is to be done again when the day of the procedure moves;
+    None as its phase and its due say.
     """
 
     id: str
@@ -151,18 +152,25 @@ class Item:
     priority: int | None = None
     level: Level | None = None
     fold: int | None = None
+    renew: bool | None = None
     brief: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items."""
+    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items.
+
+    `only` "before" ends it with the day of the procedure, "after" begins it then. `recall` names the
+    teach-back question that its lines answer.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
+    only: Literal["", "before", "after"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
     def with_fold(self, item: Item) -> Item:
         """The item with its own fold, or else with that of this section.

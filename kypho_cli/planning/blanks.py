@@ -33,7 +33,7 @@ def blanks(case: Case, fasting: Iterable[FastingLine], phases: Iterable[PlanPhas
 def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
     if case.procedure_day is None:
         yield WORDS["blank-day"]
-    if not value_of_field("arrival", case, None):
+    if not case.passed and not value_of_field("arrival", case, None):
         yield WORDS["blank-arrival"]
     for line in fasting:
         if line.status is Status.ASK:

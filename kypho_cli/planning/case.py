@@ -13,7 +13,7 @@ from kypho_cli.planning.values import in_force
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kypho_cli.model.answers import Answers
+    from kypho_cli.model.answers import Answers, Tick
     from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.clinic import Clinic, ClinicValue
     from kypho_cli.model.facts import Facts
@@ -42,6 +42,7 @@ class Case:
     procedure_day: date | None
     arrival: datetime | None
     procedure: datetime | None
+    ticks: Mapping[str, Tick] = field(default_factory=dict)
     reasons: dict[int, tuple[When, tuple[Because, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -80,6 +81,7 @@ def case_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date)
         procedure_day=procedure_day,
         arrival=_moment(procedure_day, facts, "arrival"),
         procedure=_moment(procedure_day, facts, "procedure-time"),
+        ticks=answers.ticks,
     )
 
 

@@ -19,10 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kypho_cli.model.checklist import Question
-    from kypho_cli.model.plan import MedicineStep
+    from kypho_cli.model.plan import MedicineStep, PlanPhase
     from kypho_cli.planning.case import Case
 
 LEVELS: Final[tuple[Level | None, ...]] = get_args(Level)
+
+
+def still_unanswered(
+    questions: tuple[Unanswered, ...], phases: Iterable[PlanPhase], case: Case
+) -> tuple[Unanswered, ...]:
+    """Once the day is over, only the questions that leave a line of the plan in doubt."""
+    if not case.passed:
+        return questions
+    steps = (step for phase in phases for section in phase.sections for step in section.steps)
+    doubtful = {one.question for step in steps if step.status is Status.CONFIRM for one in step.because}
+    return tuple(one for one in questions if one.question in doubtful)
 
 
 def unanswered(case: Case) -> tuple[Unanswered, ...]:

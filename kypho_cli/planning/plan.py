@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
@@ -13,11 +14,13 @@ from kypho_cli.model.words import WORDS
 from kypho_cli.planning.blanks import blanks
 from kypho_cli.planning.case import Case, case_of
 from kypho_cli.planning.fasting import fasting_lines
-from kypho_cli.planning.flags import flags, unanswered
+from kypho_cli.planning.flags import flags, still_unanswered, unanswered
 from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
+from kypho_cli.planning.reminders import reminders
 from kypho_cli.planning.strip import strip
+from kypho_cli.planning.ticks import marked
 from kypho_cli.planning.told import told
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
     medicines = medicine_steps(case)
     open_questions = unanswered(case)
     raised = flags(staff_steps(case, fasting), medicines, open_questions, case)
-    return Plan(
+    plan = Plan(
         checklist=checklist.id,
         title=checklist.title,
         version=checklist.version,
@@ -54,7 +57,7 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         contact=Contact(
             clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead, clinic.review
         ),
-        top=top(found),
+        top=top(found, passed=case.passed),
         medicines=medicines,
         medicine_notes=medicine_notes(case),
         fasting=fasting,
@@ -62,13 +65,15 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         phases=found,
         strip=strip(case, fasting, found),
         blanks=blanks(case, fasting, found),
-        unanswered=open_questions,
+        unanswered=still_unanswered(open_questions, found, case),
         notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
         timezone=case.zone,
         told=told(case),
     )
+    plan = marked(plan, case) if case.ticks else plan
+    return replace(plan, reminders=reminders(plan))
 
 
 def _voice(case: Case) -> Literal["patient", "helper", "staff"]:
@@ -95,6 +100,8 @@ def _when(case: Case) -> str:
     """Tuesday, April 6, 2027, come at 7:30 am; what is not known is a line to fill in."""
     if case.procedure_day is None:
         return WORDS["when-blank"]
+    if case.passed:
+        return fill(WORDS["when-passed"], {"day": say_day(case.procedure_day, year=True)})
     clock = _arrival(case)
     said = WORDS["blank"] if clock is None else say_clock(clock)
     return fill(WORDS["when"], {"day": say_day(case.procedure_day, year=True), "clock": said})

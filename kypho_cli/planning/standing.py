@@ -104,4 +104,4 @@ def _tests(when: When, questions: Mapping[str, Question]) -> Iterator[Leaf]:
 
 def _whole(section: Section, steps: Mapping[str, Step], nobody: Case) -> PlanSection:
     lines = tuple(steps[item.id] for item in section.items)
-    return PlanSection(section.id, filled(section.title, nobody), lines, section.box)
+    return PlanSection(section.id, filled(section.title, nobody), lines, section.box, section.recall)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kypho_cli.model.checklist import Source
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.plan import Plan, PlanPhase
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
 from kypho_cli.rendering.lines import one_line, say, say_or_blank, titled_list
@@ -52,6 +53,12 @@ def appointment(plan: Plan) -> Iterator[Line]:
     if plan.days_left is not None:
         yield one_line(plan, "left", day=say_day(plan.made_on), left=say_days_left(plan.days_left))
     yield from _contact(plan)
+
+
+def identity(plan: Plan) -> tuple[str, str]:
+    """Whose sheet it is, for every page: the name, and the date of birth to fill in by hand."""
+    name = fill(WORDS["page-name"], {"name": plan.patient}) if plan.patient else WORDS["page-name-blank"]
+    return name, WORDS["page-born"]
 
 
 def answer_to(plan: Plan, question: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
 from kypho_cli.rendering.lines import boxes, headed, say, titled_list
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
 class Foldable(NamedTuple):
@@ -44,7 +45,7 @@ def folded(plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float]) -> 
 
     @cache
     def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
-        return tuple(_drawn(plan, parts[place], gone))
+        return tuple(map(without_typed_signs, _drawn(plan, parts[place], gone)))
 
     @cache
     def drawn(count: int) -> Runs:

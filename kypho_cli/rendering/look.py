@@ -14,11 +14,16 @@ Paper = Literal["letter", "a4"]
 PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
 
 
+Titles = Literal["neutral", "full"]
+TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
+
+
 @dataclass(frozen=True)
 class Look:
     """Paper, letters and head of a document; `width` and `symbols` are for plain text alone.
 
-    `identify` puts the patient's name, and a line for the date of birth, on every page.
+    `identify` puts the patient's name, and a line for the date of birth, on every page. `full_titles` is
+    for a calendar alone: its entries then say everything that the sheet does.
     """
 
     paper: Paper = "letter"
@@ -27,6 +32,7 @@ class Look:
     logo: Logo | None = None
     width: int = 80
     symbols: Symbols = UNICODE
+    full_titles: bool = False
 
 
 PLAIN: Final = Look()

@@ -12,7 +12,7 @@ from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, T
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
 from kypho_cli.rendering.geometry import geometry
-from kypho_cli.rendering.lines import fasting_line, origins, say, say_or_blank, short_line
+from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
@@ -79,7 +79,7 @@ def _medicine(plan: Plan, step: MedicineStep) -> Line:
     """The name as it was typed and what to do; the two dates on one line."""
     text = say_or_blank(plan, "medicine-short", name=step.medicine.name, text=step.short)
     dates = " ".join(filter(None, (step.last_dose, step.restart)))
-    return Line(text, notes=(dates,) if dates else ())
+    return Line(text, mark=mark_of(step), notes=(dates,) if dates else ())
 
 
 def _questions(plan: Plan, *, dense: bool) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from typing import Final, get_args
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
+from kypho_cli.rendering.edges import identity
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
@@ -68,7 +69,7 @@ def _page(g: Geometry) -> Data:
 
 
 def _page_words() -> tuple[str, str, str]:
-    before, _, rest = WORDS["pdf-page"].partition("{page}")
+    before, _, rest = WORDS["page-of"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return before, between, after
 
@@ -77,8 +78,7 @@ def _person(plan: Plan, g: Geometry, look: Look) -> Data:
     """The patient's name on one line, in smaller letters if need be, and a line for the date of birth."""
     if not look.identify:
         return {"person": None}
-    name = WORDS["pdf-name"].replace("{name}", plan.patient) if plan.patient else WORDS["pdf-name-blank"]
-    born = WORDS["pdf-born"]
+    name, born = identity(plan)
     room = g.paper[0] - 2 * g.side - g.margin * (natural_width(born, g.stretch) + 2)
     size = min(g.margin, max(_LEAST, room / natural_width(name, g.stretch)))
     spans, _ = in_type(g, name, room, size)
