@@ -32,6 +32,7 @@ _DOT: Final = r"^[-*•‣◦·](?=\s|$)"
 _SIGNS: Final = re.compile(rf'("?)((?:{_SIGN}\ufe0f?)+|{_RULE}|{_DOT})"?')
 
 
+@lru_cache(maxsize=1 << 14)  # most lines of a ward are the same
 def quoted(text: str) -> str:
     """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks.
 
@@ -59,7 +60,8 @@ def without_typed_signs(block: Block) -> Block:
 
 
 def _line(line: Line) -> Line:
-    return replace(line, text=quoted(line.text), notes=_cells(line.notes))
+    text, notes = quoted(line.text), _cells(line.notes)
+    return line if (text, notes) == (line.text, line.notes) else replace(line, text=text, notes=notes)
 
 
 def _cells(texts: tuple[str, ...]) -> tuple[str, ...]:
