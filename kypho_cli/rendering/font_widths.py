@@ -6,7 +6,9 @@ The most that a letter after it can push away is in its width, so that a text is
 from typing import Final
 
 FIRST: Final = 0x20
-SIGNS: Final = "\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2264\u2265\u2610\u2612"
+SIGNS: Final = (
+    "\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2264\u2265\u2610\u2612"
+)
 WIDEST: Final = 2017
 """No letter of any shipped font is wider."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kypho_cli.rendering.blocks import Block, Sheet
@@ -32,28 +32,36 @@ def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometr
 def pages(units: Iterable[Unit], g: Geometry) -> int:
     """The pages that these units fill, each part as high as it can be."""
     count, used = 1, 0.0
-    for chunk in _groups(units):
-        if chunk is None:
+    for group in _groups(units):
+        height = sum(chunk.gap + chunk.height for chunk in group)
+        if not group or (used and used + height > g.page):
             count, used = count + bool(used), 0.0
-        elif used and used + chunk.gap + chunk.height > g.page:
-            count, used = count + 1, chunk.again + chunk.height
-        else:
-            used += (chunk.gap if used else 0.0) + chunk.height
+        for chunk in group if height > g.page else _joined(group):
+            if used and used + chunk.gap + chunk.height > g.page:
+                count, used = count + 1, 0.0
+            used += chunk.height + (chunk.gap if used else chunk.again)
     return count
 
 
-def _groups(units: Iterable[Unit]) -> Iterable[Chunk | None]:
-    """The parts, each sticky one together with what follows it; None where a new page is asked for."""
-    held: Chunk | None = None
+def _joined(group: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Parts that stand together as one."""
+    if group:
+        first, *rest = group
+        height = first.height + sum(chunk.gap + chunk.height for chunk in rest)
+        yield Chunk(first.gap, height, again=first.again)
+
+
+def _groups(units: Iterable[Unit]) -> Iterator[list[Chunk]]:
+    """The parts, each sticky one together with what follows it; none for a new page."""
+    group: list[Chunk] = []
     for unit in units:
         if unit.data["kind"] == "page":
-            yield held
-            held = None
-            yield None
+            yield from ([group, []] if group else [[]])
+            group = []
         for chunk in unit.chunks:
-            whole = chunk if held is None else Chunk(held.gap, held.height + chunk.gap + chunk.height)
-            held = whole if chunk.sticky else None
-            if held is None:
-                yield whole
-    if held is not None:
-        yield held
+            group.append(chunk)
+            if not chunk.sticky:
+                yield group
+                group = []
+    if group:
+        yield group
