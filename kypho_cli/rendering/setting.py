@@ -73,7 +73,7 @@ class Setter:
                 yield Unit(
                     {"kind": "room", "lines": lines}, (Chunk(self._above("room"), g.room_line),) * lines
                 )
-            case NewPage():
+            case NewPage():  # pragma: no branch  there is no other kind
                 self.before = ""
                 yield Unit({"kind": "page"}, ())
 
@@ -92,7 +92,11 @@ class Setter:
         spans, height = in_type(g, text, self.column - logo[0], size, bold=True)
         rule = g.rule if kind == "heading" else 0.0
         data: Data = {"kind": kind, "above": above, "level": self.level, "size": size, "text": spans}
-        return Unit(data, (Chunk(above, max(height, logo[1]) + rule, sticky=True),))
+        whole = Chunk(above, max(height, logo[1]) + rule, sticky=True)
+        if whole.height <= g.page * _MOST_WHOLE:
+            return Unit(data, (whole,))
+        *before, last = divided(g, above, whole.height)
+        return Unit(data, (*before, last._replace(sticky=True)))
 
     def _text(self, kind: str, line: Line) -> Unit:
         above = self._above(kind)
