@@ -16,13 +16,16 @@ from kypho_cli.model.plan import (
     Contact,
     Deadline,
     FastingLine,
+    FormQuestion,
     Mark,
     MedicineStep,
     Plan,
     PlanPhase,
     PlanSection,
+    Reminder,
     Status,
     Step,
+    Told,
     Unanswered,
 )
 
@@ -73,6 +76,7 @@ def private_step() -> Step:
 def medicine_step() -> MedicineStep:
     """A recognised medicine without dates so far."""
     return MedicineStep(
+        id="medicine-e1",
         medicine=Medicine("Eliquis 5 mg", "morning and evening", "Dr. Lee, heart"),
         recognised=True,
         ingredients=("apixaban",),
@@ -87,12 +91,14 @@ def medicine_step() -> MedicineStep:
         sources=("blue-book",),
         due=FRIDAY,
         level="red",
+        short="Keep taking it until our team gives you a stop date. Call us by Friday, April 2.",
     )
 
 
 def _unknown_medicine() -> MedicineStep:
     """A medicine whose name nobody recognises."""
     return MedicineStep(
+        id="medicine-t2",
         medicine=Medicine("Tía Rosa's drops"),
         recognised=False,
         ingredients=(),
@@ -192,6 +198,16 @@ def _fasting() -> tuple[FastingLine, ...]:
     )
 
 
+def _form() -> tuple[FormQuestion, ...]:
+    """A question of every kind, in two parts of the form."""
+    return (
+        FormQuestion("day", "First things", "1", "On what day is it?", "Copy it.", "line"),
+        FormQuestion("any", "First things", "2", "Any medicine?", "", "ticks", ("Yes", "No", "Not sure")),
+        FormQuestion("list", "Medicines", "2a", "Which?", "", "medicines", ("None",), "Only if 2 is yes."),
+        FormQuestion("dates", "Medicines", "3", "Which dates?", "", "dates"),
+    )
+
+
 def _flags(private_step: Step) -> tuple[Step, ...]:
     """Flags out of order, one without a level."""
     because = (Because("driver", "You were not sure: Ride home"),)
@@ -244,12 +260,20 @@ def plan(
             Unanswered("alcohol", "Alcohol", "amber", skipped=True, private=True),
         ),
         notices=("No clinician has reviewed this content so far.",),
+        told=(
+            Told("allergy", "Bad reactions", "Latex"),
+            Told("allergy-what", "What the reaction was", "a rash"),
+            Told("pregnant", "Pregnant", "yes", private=True),
+            Told("driver-name", "Name of the driver", "Tom"),
+        ),
+        form=_form(),
         flags=_flags(private_step),
         sources=(
             Source("blue-book", "The blue book", "A publisher", 2025, "https://example.org/blue", "Made up."),
             Source("leaflet", "A leaflet.", "", None),
             Source("baby", "Babies and x-rays?", "", 2024),
         ),
+        reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), (9,)),),
     )
 
 
@@ -279,4 +303,6 @@ def bare_plan(plan: Plan) -> Plan:
         notices=(),
         flags=(),
         sources=(),
+        told=(),
+        form=(),
     )

@@ -74,11 +74,13 @@ class TestCallBy:
     def test_is_late_once_the_call_day_has_passed(self) -> None:
         sunday = date(2027, 4, 4)
 
-        assert call_by("call-day", sunday, date(2027, 4, 5)) == Deadline(sunday, "today", late=True)
+        assert call_by("call-day", sunday, date(2027, 4, 5)) == Deadline(
+            sunday, "today", late=True, call="call-day"
+        )
 
     @pytest.mark.parametrize("urgency", ["as-soon-as-booked", "this-week", "call-day"])
     def test_is_late_after_the_procedure(self, urgency: Urgency) -> None:
-        assert call_by(urgency, TODAY, date(2027, 3, 29)) == Deadline(TODAY, "today", late=True)
+        assert call_by(urgency, TODAY, date(2027, 3, 29)) == Deadline(TODAY, "today", late=True, call=urgency)
 
     def test_needs_the_day_of_the_procedure(self) -> None:
         assert call_by("this-week", TODAY, None) is None
@@ -178,8 +180,16 @@ class TestDeadline:
         assert due_of(OnDay(-3), date(2027, 4, 3)) == Deadline(date(2027, 4, 3), "Saturday, April 3")
 
     @pytest.mark.parametrize(
-        "due", [OnDay(-3), OnDay(-3, time(21)), FastingDue("solids"), AtMoment("arrival", 30)]
+        ("due", "words"),
+        [
+            (FastingDue("solids"), "11:59 pm on Monday, April 5"),
+            (AtMoment("arrival", 30), "1:30 am on Monday, April 5"),
+        ],
     )
+    def test_of_a_rule_in_force_is_today_and_says_since_when(self, due: Due, words: str) -> None:
+        assert due_of(due, TUESDAY) == Deadline(TUESDAY, words)
+
+    @pytest.mark.parametrize("due", [OnDay(-3), OnDay(-3, time(21))])
     def test_of_a_day_that_has_passed_is_today_and_late(self, due: Due) -> None:
         assert due_of(due, TUESDAY) == Deadline(TUESDAY, "today", late=True)
 
@@ -206,20 +216,22 @@ class TestDeadline:
         assert deadline(FastingDue("solids"), case(), ()) is None
 
     def test_of_a_call_is_the_day_to_call(self) -> None:
-        assert due_of(CallBy("this-week")) == Deadline(date(2027, 4, 2), "Friday, April 2")
+        assert due_of(CallBy("this-week")) == Deadline(date(2027, 4, 2), "Friday, April 2", call="this-week")
 
     def test_of_the_call_day_has_the_clinics_clock_time(self) -> None:
         hill = case(at=clinic(call_day=time(16)))
 
         assert deadline(CallBy("call-day"), hill, ()) == Deadline(
-            date(2027, 4, 5), "4:00 pm on Monday, April 5", time(16)
+            date(2027, 4, 5), "4:00 pm on Monday, April 5", time(16), call="call-day"
         )
-        assert due_of(CallBy("call-day")) == Deadline(date(2027, 4, 5), "Monday, April 5")
+        assert due_of(CallBy("call-day")) == Deadline(date(2027, 4, 5), "Monday, April 5", call="call-day")
 
     def test_of_a_call_day_that_has_passed_has_no_clock_time(self) -> None:
         hill = case(at=clinic(call_day=time(16)), today=TUESDAY)
 
-        assert deadline(CallBy("call-day"), hill, ()) == Deadline(TUESDAY, "today", late=True)
+        assert deadline(CallBy("call-day"), hill, ()) == Deadline(
+            TUESDAY, "today", late=True, call="call-day"
+        )
 
     @pytest.mark.parametrize(
         "due",

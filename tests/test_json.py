@@ -18,12 +18,15 @@ from kypho_cli.model.plan import (
     Contact,
     Deadline,
     FastingLine,
+    FormQuestion,
     Mark,
     MedicineStep,
     Plan,
     PlanPhase,
     PlanSection,
+    Reminder,
     Step,
+    Told,
     Unanswered,
 )
 from kypho_cli.rendering.json import render
@@ -39,9 +42,12 @@ NOUNS = {
     "A fasting line": FastingLine,
     "A phase": PlanPhase,
     "A section": PlanSection,
+    "A reminder": Reminder,
     "A mark": Mark,
     "A contact": Contact,
     "An unanswered question": Unanswered,
+    "An answer": Told,
+    "A question of the form": FormQuestion,
     "A review": Review,
     "A source": Source,
 }
@@ -96,6 +102,7 @@ def test_days_clocks_moments_and_words_come_out_plain(plan: Plan) -> None:
         "words": "Friday, April 2",
         "clock": None,
         "late": False,
+        "call": "",
     }
     assert found["medicines"][0]["ingredients"] == ["apixaban"]
 

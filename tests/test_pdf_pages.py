@@ -37,7 +37,7 @@ from kypho_cli.rendering.font_widths import SIGNS
 from kypho_cli.rendering.geometry import geometry
 from kypho_cli.rendering.letters import MAY_BREAK, em_width, natural_width, set_text
 from kypho_cli.rendering.look import PAPERS, PLAIN, Look
-from kypho_cli.rendering.measure import pages, pages_of, roomiest
+from kypho_cli.rendering.measure import pages_of, roomiest
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf import press
 
@@ -228,10 +228,11 @@ def test_columns_have_their_longest_word_first_then_what_they_wish(
 def test_a_sheet_is_as_roomy_as_its_pages_allow() -> None:
     tight = geometry("patient", PLAIN)
     most = int(tight.page / (tight.body + tight.item_gap)) - 2
-    blocks = (Title("T"), *(Line(f"Line {number}") for number in range(most)))
+    blocks: tuple[Block, ...] = (Title("T"), *(Line(f"Line {number}") for number in range(most)))
     few, _ = roomiest(blocks[:5], "patient", PLAIN)
     many, units = roomiest(blocks, "patient", PLAIN)
 
     assert few.air == 1.0
     assert many.air < 0.6
-    assert pages(units, many) == pages_of(blocks, "patient", PLAIN) == 1
+    assert len(units) == 2
+    assert pages_of(blocks, "patient", PLAIN) == 1

@@ -23,7 +23,7 @@ from made_up import (
 )
 
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing
-from kypho_cli.model.checklist import Checklist, OnDay, Phase, Review
+from kypho_cli.model.checklist import Checklist, Item, OnDay, Phase, Review, Section
 from kypho_cli.model.clinic import NO_CLINIC, Clinic, FastingRule
 from kypho_cli.model.plan import Contact, Mark, Plan, PlanPhase, Status, Unanswered
 from kypho_cli.model.when import Is
@@ -118,6 +118,14 @@ class TestPhases:
         assert (found.strip, found.fasting) == ((), ())
         assert found.days_left == -1
 
+    def test_have_the_sections_of_their_time_alone(self) -> None:
+        early = Section("early", "Early", (item("ask-before"),), only="before")
+        late = Section("late", "Late", (item("ask-after"),), only="after")
+        asked = replace(CHECKLIST, phases=(Phase("ask", "Ask", "questions", (early, late)),))
+
+        assert ids(make_plan(asked, RIVER, booked(), TUESDAY), "ask") == ["ask-before"]
+        assert ids(make_plan(asked, RIVER, booked(), date(2027, 4, 7)), "ask") == ["ask-after"]
+
     def test_of_before_stand_on_the_day_itself(self) -> None:
         assert [one.id for one in plan(today=TUESDAY).phases] == [
             "week-before",
@@ -177,13 +185,17 @@ class TestTop:
         assert [(step.id, step.status) for step in found.top] == [
             ("insulin-plan", Status.CONFIRM),
             ("fever", Status.APPLIES),
-            ("drive", Status.APPLIES),
+            ("find-driver", Status.CONFIRM),
         ]
 
     def test_takes_questions_to_the_clinic_only_to_fill_up(self) -> None:
         found = plan(BARE, driver="no-one")
 
-        assert [step.id for step in found.top] == ["find-driver", "fever", "drive"]
+        assert [step.id for step in found.top] == ["find-driver", "fever"]
+
+    def test_holds_the_lines_for_after_only_once_the_day_is_over(self) -> None:
+        assert "drive" not in [step.id for step in plan(today=TUESDAY).top]
+        assert [step.id for step in plan(today=date(2027, 4, 7)).top] == ["drive"]
 
     def test_is_empty_without_candidates(self) -> None:
         assert top(()) == ()
@@ -367,3 +379,16 @@ class TestSources:
 
 def test_what_the_team_told_reaches_the_strip() -> None:
     assert plan(food_told=at(5, 20)).strip[0] == Mark("Mon Apr 5", "8:00 pm", "stop eating")
+
+
+def test_a_line_for_everybody_is_made_once_for_all_patients() -> None:
+    everybodys = Item("rest-well", "Rest well.", "{You} heal while {you} sleep.", sources=())
+    after = Phase("after", "After", "steps", (Section("rest", "Rest", (everybodys,)),))
+    checklist = replace(CHECKLIST, phases=(after,))
+
+    first, second, helped = (
+        plan(checklist=checklist, who=who).phases[0] for who in ("patient", "patient", "helper")
+    )
+
+    assert first.sections[0] is second.sections[0]
+    assert helped.sections[0].steps[0].why == "They heal while they sleep."

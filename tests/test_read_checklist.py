@@ -265,3 +265,8 @@ def test_a_mangled_file_is_read_or_refused(folder: Path, name: str, cut: int, pu
         assert error.problems  # noqa: PT017  either is right
     finally:
         (folder / name).write_text(good, encoding="utf-8")
+
+
+def test_equal_whens_are_one_object() -> None:
+    whens = [item.when for item in read_checklist(shipped_checklists()).items()]
+    assert len({id(when) for when in whens}) == len(set(whens))

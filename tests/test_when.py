@@ -189,6 +189,12 @@ def test_what_the_clinic_says_is_unknown_until_it_has_said_so(clinic: dict[str, 
     assert holds(ClinicSays("wash", ("special-soap",)), Facts({}, {}, clinic=clinic)) is truth
 
 
+def test_a_when_that_is_gone_is_never_mistaken_for_a_new_one() -> None:
+    facts = told(driver="named")
+    truths = [holds(Is("driver", (one,)), facts) for one in ("not-yet", "named") * 50]
+    assert truths == [False, True] * 50
+
+
 class TestLooking:
     """What a `when` looks at."""
 

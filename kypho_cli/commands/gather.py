@@ -6,21 +6,14 @@ import hashlib
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from kypho_cli.commands.keep import state_folder
-from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
-from kypho_cli.model.answers import UNSURE, Answers
+from kypho_cli.model.answers import Answers
 from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.clinic import NO_CLINIC, Clinic
 from kypho_cli.model.plan import Plan
-from kypho_cli.model.words import WORDS
-
-if TYPE_CHECKING:
-    from kypho_cli.interview.flow import Progress
 
 EXAMPLE = "kyphoplasty/example-answers.yaml"
 
@@ -54,6 +47,15 @@ class Definitions:
     clinic_name: str = ""
     own_folder: str = ""
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of everything that is defined, to notice that it changed since answers were given."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix in {".yaml", ".tsv"}:
+                digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
 
 def definitions(checklists: Path | None, clinic: str = "") -> Definitions:
     """Read a checklists folder and a clinic file (or the id of a shipped one). Raises ProblemsError."""
@@ -81,25 +83,21 @@ def at_clinic(found: Definitions, clinic: str) -> Definitions:
     return replace(found, checklist=checklist, clinic=decided, clinic_name=name)
 
 
-def fingerprint(folder: Path) -> str:
-    """A hash of all definitions, to notice that they changed since answers were given."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".yaml", ".tsv"}:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:
     """The plan behind a sheet: for the blank form nobody's, for all others that of `plan_for`."""
+    return plan_and_clinic(inputs, sheet)[0]
+
+
+def plan_and_clinic(inputs: Inputs, sheet: str) -> tuple[Plan, Clinic]:
+    """The plan behind a sheet, as `plan_for_sheet` has it, and the clinic whose sheet it is."""
     from kypho_cli.planning.blank import blank_plan
 
     if sheet != "blank":
-        return plan_for(inputs)
+        return _planned(inputs)
     if inputs.answers or inputs.example:
         raise UsageError("The blank form takes no answers.", "Leave out --answers and --example.")
     found = definitions(inputs.checklists, inputs.clinic)
-    return blank_plan(found.checklist, found.clinic, date.today())
+    return blank_plan(found.checklist, found.clinic, date.today()), found.clinic
 
 
 def plan_for(inputs: Inputs) -> Plan:
@@ -107,12 +105,20 @@ def plan_for(inputs: Inputs) -> Plan:
 
     Raises NoAnswers where there are none, ProblemsError where a file is wrong.
     """
+    return _planned(inputs)[0]
+
+
+def _planned(inputs: Inputs) -> tuple[Plan, Clinic]:
+    from kypho_cli.commands.kept import kept_aside
     from kypho_cli.planning.plan import make_plan
 
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
-    found, given = _from_file(inputs) if inputs.answers or inputs.example else _kept(inputs)
-    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+    if not inputs.answers and not inputs.example:
+        kept = kept_aside(inputs, date.today())
+        return kept.plan(kept.answers.as_of or date.today()), kept.found.clinic
+    found, given = _from_file(inputs)
+    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today()), found.clinic
 
 
 def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:
@@ -137,41 +143,3 @@ def text_of(path: str) -> str:
     if problems:
         raise ProblemsError(tuple(problems), Exit.ANSWERS)
     return text
-
-
-def _kept(inputs: Inputs) -> tuple[Definitions, Answers]:
-    from kypho_cli.interview import store
-
-    loaded = store.load(state_folder())
-    if loaded is None:
-        raise NoAnswers(
-            "There are no answers yet.",
-            "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
-        )
-    if loaded.notice:
-        say_aside(loaded.notice)
-    saved = loaded.saved
-    folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
-    found = definitions(folder, inputs.clinic or saved.clinic)
-    if not _is_complete(found, saved.progress):
-        say_aside(WORDS["not-finished"])
-    return found, _as_it_stands(saved.progress)
-
-
-def _is_complete(found: Definitions, progress: Progress) -> bool:
-    from kypho_cli.interview.flow import next_question
-    from kypho_cli.planning.facts import facts_of
-    from kypho_cli.planning.values import in_force
-
-    today = date.today()
-    clinic = frozenset(in_force(found.clinic, today))
-    facts = partial(facts_of, found.checklist, found.clinic, today=today)
-    return next_question(found.checklist, progress.answers, facts, clinic, progress.unfinished) is None
-
-
-def _as_it_stands(progress: Progress) -> Answers:
-    """The answers of an interview that was left: a list that still grew is not sure about the rest."""
-    growing = {one: progress.answers.given.get(one) for one in progress.unfinished}
-    open_lists = {one: (*parts, UNSURE) for one, parts in growing.items() if isinstance(parts, tuple)}
-    given: dict[str, Any] = {**progress.answers.given, **open_lists}
-    return replace(progress.answers, given=given)

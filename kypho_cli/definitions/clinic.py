@@ -23,6 +23,8 @@ def read_clinic(path: Path, checklist: Checklist) -> Clinic:
 
 def with_clinic(checklist: Checklist, clinic: Clinic) -> Checklist:
     """The checklist with the clinic's lines, without those that it switches off; locked ones stay."""
+    if not clinic.adds and not clinic.leaves_out:
+        return checklist
     phases = (
         _joined(phase, [add for add in clinic.adds if add.id == phase.id]) for phase in checklist.phases
     )

@@ -93,21 +93,25 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
-        mark = event.start_mark
-        place = Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file)
         match event:
-            case yaml.DocumentStartEvent():
-                self._document(event, place)
-            case yaml.AliasEvent():
-                self._tell(place, "an alias stands here", "Write the value out.")
-                self._add("", Node(place))
-            case yaml.NodeEvent():
-                self._count(place)
-                self._refuse_extras(event, place)
-                self._node(event, place)
             case yaml.CollectionEndEvent():
                 done = self._open.pop()
                 self._add(done.data, done.node)
+            case yaml.AliasEvent():
+                place = self._place(event)
+                self._tell(place, "an alias stands here", "Write the value out.")
+                self._add("", Node(place))
+            case yaml.NodeEvent():
+                place = self._place(event)
+                self._count(place)
+                self._refuse_extras(event, place)
+                self._node(event, place)
+            case yaml.DocumentStartEvent():
+                self._document(event, self._place(event))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file)
 
     def finish(self) -> tuple[Tree | None, list[Problem]]:
         """The tree of the one document."""

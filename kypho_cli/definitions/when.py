@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.definitions.did_you_mean import did_you_mean
@@ -115,7 +116,13 @@ class _Reader:
 
 def _joined(parts: list[When | None]) -> When | None:
     """All parts that could be read, as one."""
-    read = tuple(part for part in parts if part)
+    read = tuple(_one(part) for part in parts if part)
     if len(read) == 1:
         return read[0]
-    return All(read) if read else None
+    return _one(All(read)) if read else None
+
+
+@lru_cache(maxsize=1024)
+def _one(when: When) -> When:
+    """The same object for every `when` that is equal, so that a plan works it out once."""
+    return when

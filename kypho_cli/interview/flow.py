@@ -18,7 +18,11 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Progress:
-    """The answers so far. `unfinished` are the ids of list questions whose answer still grows."""
+    """The answers so far.
+
+    `unfinished` are the ids of questions whose answer is not complete: a list that still grows, or words
+    that were given before the question or the day changed, until the person says that they still hold.
+    """
 
     answers: Answers = field(default_factory=Answers)
     unfinished: frozenset[str] = NOTHING
@@ -32,10 +36,21 @@ def next_question(
     unfinished: frozenset[str] = NOTHING,
 ) -> Question | None:
     """The first question of the path that still needs an answer; None when the interview is complete."""
+    found = open_questions(checklist, answers, facts_of, clinic, unfinished)
+    return next(found, None)
+
+
+def open_questions(
+    checklist: Checklist,
+    answers: Answers,
+    facts_of: FactsOf,
+    clinic: frozenset[str] = NOTHING,
+    unfinished: frozenset[str] = NOTHING,
+) -> Iterator[Question]:
+    """Every question of the path that still needs an answer, in order."""
     for question in asked(checklist, answers, facts_of, clinic):
         if question.id in unfinished or not settled(question, answers):
-            return question
-    return None
+            yield question
 
 
 def asked(
@@ -63,6 +78,7 @@ def live_answers(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> A
         given={id_: answer for id_, answer in answers.given.items() if id_ in ids},
         booking={id_: answer for id_, answer in answers.booking.items() if id_ in ids},
         as_of=answers.as_of,
+        ticks=answers.ticks,
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TypeVar
 
 from kypho_cli.interview.console import Terminal
-from kypho_cli.interview.flow import FactsOf, Progress, settled, voice_of
+from kypho_cli.interview.flow import NOTHING, FactsOf, Progress, settled, voice_of
 from kypho_cli.interview.reading import Command, Context, read_line
-from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of
+from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of, with_full_stop
 from kypho_cli.model.answers import Answer, Answers, Medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.dates import Unclear
@@ -69,22 +70,35 @@ class Prompter:
         """Print one of the machine's own sentences; values are never looked at for fields."""
         self.terminal.say(fill(WORDS[f"ask-{key}"], values, voice_of(self.progress.answers)))
 
-    def keep(self, question: Question, answer: Answer, *, unfinished: bool = False) -> None:
-        """Save an answer; nothing is acknowledged before this has returned."""
-        given = {**self.progress.answers.given, question.id: answer}
-        answers = replace(self.progress.answers, given=given)
-        growing = self.progress.unfinished - {question.id}
-        progress = Progress(answers, growing | {question.id} if unfinished else growing)
+    def keep(
+        self,
+        question: Question,
+        answer: Answer,
+        *,
+        unfinished: bool = False,
+        dropped: AbstractSet[str] = NOTHING,
+        reopened: AbstractSet[str] = NOTHING,
+    ) -> None:
+        """Save an answer, and in the same breath what it does to others; only then is it acknowledged.
+
+        `dropped` answers are taken back, and `reopened` ones stand until the person says whether they still
+        hold. What a booking says about any of these is taken back.
+        """
+        answers, again = self.progress.answers, dropped | reopened
+        given = {id_: one for id_, one in answers.given.items() if id_ not in dropped}
+        booking = {id_: one for id_, one in answers.booking.items() if id_ not in again}
+        growing = (self.progress.unfinished - {question.id} - dropped) | (reopened & given.keys())
+        progress = Progress(
+            replace(answers, given={**given, question.id: answer}, booking=booking),
+            growing | {question.id} if unfinished else growing,
+        )
         self.interview.save(progress)
         self.progress = progress
 
-    def drop(self, questions: Iterable[Question]) -> None:
-        """Take answers back, so that their questions are asked again."""
-        dropped = {question.id for question in questions}
-        given = {id_: one for id_, one in self.progress.answers.given.items() if id_ not in dropped}
-        progress = replace(self.progress, answers=replace(self.progress.answers, given=given))
-        self.interview.save(progress)
-        self.progress = progress
+    def complete(self, question: Question) -> None:
+        """The answer that stands still holds."""
+        if question.id in self.progress.unfinished:
+            self.keep(question, self.progress.answers.given[question.id])
 
     def put(self, question: Question, heading: str) -> Reply:
         """Ask until there is an answer, or a command that leaves the question."""
@@ -92,8 +106,12 @@ class Prompter:
         if self.can_be_kept(question):
             voice = voice_of(self.progress.answers)
             said = say_answer(question, self.progress.answers.given[question.id], voice)
-            self.word("said-before", answer="; ".join(said))
+            self.said_before("; ".join(said))
         return self.listen(question, lambda line: read_line(question, line, self.context(question)))
+
+    def said_before(self, words: str) -> None:
+        """Print what stands already, as a whole sentence."""
+        self.word("said-before", answer=with_full_stop(words))
 
     def show(self, question: Question, heading: str) -> None:
         """Print the question with its numbered choices and what can be typed."""
@@ -159,9 +177,9 @@ class Prompter:
         return self.interview.checklist.question_sections.get(question.section, question.section)
 
     def can_be_kept(self, question: Question) -> bool:
-        """Whether a complete answer of the person's own stands already."""
-        answers = self.progress.answers
-        mine = question.id in answers.given and question.id not in self.progress.unfinished
+        """Whether an answer of the person's own stands already that is no list in the making."""
+        answers, growing = self.progress.answers, self.progress.unfinished
+        mine = question.id in answers.given and not (question.id in growing and question.type in LISTS)
         return mine and settled(question, answers)
 
     def context(self, question: Question) -> Context:

@@ -33,14 +33,19 @@ def review_lines(prompter: Prompter) -> tuple[Line, ...]:
     return tuple(line for question in live if (line := _line(prompter, question)) is not None)
 
 
-def review(prompter: Prompter) -> Question | Literal["done", "back", "quit"]:
-    """Show every answer until the person is content, or names the one to change."""
+def review(prompter: Prompter, *, changing: bool = False) -> Question | Literal["done", "back", "quit"]:
+    """Show every answer until the person is content, or names the one to change.
+
+    With `changing` the checklist was made before, and the words say so.
+    """
     lines = review_lines(prompter)
     questions = [line.question for line in lines]
-    _show(prompter, lines)
+    words = "review-change" if changing else "review"
+    _show(prompter, lines, "" if changing else prompter.interview.checklist.closing)
+    prompter.word(f"{words}-ask")
     while True:
         try:
-            return _read(prompter.terminal.read_line(), questions)
+            return _read(prompter.terminal.read_line(), questions, f"ask-{words}-unclear")
         except Unclear as unclear:
             prompter.terminal.say(str(unclear))
 
@@ -55,9 +60,10 @@ def _line(prompter: Prompter, question: Question) -> Line | None:
     return None
 
 
-def _show(prompter: Prompter, lines: tuple[Line, ...]) -> None:
-    prompter.terminal.say()
-    prompter.say(prompter.interview.checklist.closing, strong=True)
+def _show(prompter: Prompter, lines: tuple[Line, ...], opening: str) -> None:
+    if opening:
+        prompter.terminal.say()
+        prompter.say(opening, strong=True)
     section = ""
     for number, line in enumerate(lines, 1):
         if line.question.section != section:
@@ -66,7 +72,6 @@ def _show(prompter: Prompter, lines: tuple[Line, ...]) -> None:
             prompter.terminal.say(prompter.section_title(line.question), strong=True)
         _show_line(prompter, line, number)
     prompter.terminal.say()
-    prompter.word("review-ask")
 
 
 def _show_line(prompter: Prompter, line: Line, number: int) -> None:
@@ -81,7 +86,7 @@ def _show_line(prompter: Prompter, line: Line, number: int) -> None:
         prompter.terminal.say(words, first=" " * 7)
 
 
-def _read(text: str, questions: list[Question]) -> Question | Literal["done", "back", "quit"]:
+def _read(text: str, questions: list[Question], unclear: str) -> Question | Literal["done", "back", "quit"]:
     plain, command = clean_line(text).lower(), read_command(text)
     if not plain:
         return "done"
@@ -92,4 +97,4 @@ def _read(text: str, questions: list[Question]) -> Question | Literal["done", "b
     found = re.fullmatch("(?:change )?([0-9]{1,3})[.]?", plain)
     if found and 1 <= int(found[1]) <= len(questions):
         return questions[int(found[1]) - 1]
-    raise Unclear(fill(WORDS["ask-review-unclear"], {"last": str(len(questions))}))
+    raise Unclear(fill(WORDS[unclear], {"last": str(len(questions))}))

@@ -58,13 +58,17 @@ def read_back(question: Question, answer: Answer, today: date, voice: Voice) -> 
     if answer is Missing.SKIPPED:
         return WORDS["ask-noted-skipped"]
     said = "; ".join(say_answer(question, answer, voice))
-    end = "" if said.endswith((".", "?", "!")) else "."
-    line = fill(WORDS["ask-noted"], {"answer": said + end}, voice)
+    line = fill(WORDS["ask-noted"], {"answer": with_full_stop(said)}, voice)
     if answer is Missing.UNSURE:
         line += " " + WORDS["ask-nurse"]
     if type(answer) is date:
         line += " " + _from_now((answer - today).days)
     return line
+
+
+def with_full_stop(words: str) -> str:
+    """The words as a sentence that ends, as it is or with a full stop."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def say_team_date(told: TeamDate) -> str:

@@ -9,6 +9,7 @@ from kypho_cli.interview.reading import Command, read_command, read_last_dose, r
 from kypho_cli.interview.saying import say_team_date
 from kypho_cli.model.answers import Answer, Missing, TeamDate
 from kypho_cli.model.checklist import Question
+from kypho_cli.model.dates import say_day
 
 
 def put_team_dates(prompter: Prompter, question: Question, heading: str) -> Reply:
@@ -59,10 +60,15 @@ def _ask_date(
     prompter: Prompter, question: Question, so_far: TeamDate, *, restarts: bool
 ) -> TeamDate | Command:
     context = prompter.context(question)
+    known = so_far.restart if restarts else so_far.last_dose
     prompter.word("restart" if restarts else "last-dose", medicine=so_far.medicine)
+    if known:
+        prompter.said_before(", ".join(filter(None, (say_day(known), "" if restarts else so_far.part))))
 
     def read(line: str) -> TeamDate | Command:
         said = read_command(line)
+        if said is Command.KEEP and known:
+            return so_far
         if isinstance(said, Command):
             return said
         if restarts:

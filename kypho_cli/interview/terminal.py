@@ -1,23 +1,26 @@
-"""The interview from the first question to the review: the only prompter."""
+"""The interview from the first question to the review, changes of it, and what is still blank."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from kypho_cli.interview.branches import confirm_branch
 from kypho_cli.interview.flow import (
+    NOTHING,
     Progress,
     about,
     asked,
-    next_question,
+    live_questions,
+    open_questions,
     position,
     previous_question,
     voice_of,
 )
 from kypho_cli.interview.lists import put_times
 from kypho_cli.interview.medicine_list import put_medicines
+from kypho_cli.interview.moved_day import told_for_the_day
 from kypho_cli.interview.prompting import Interview, Prompter, Reply
 from kypho_cli.interview.reading import Command
 from kypho_cli.interview.review import review
@@ -28,17 +31,23 @@ from kypho_cli.model.checklist import Question
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 
-__all__ = ["Interview", "Outcome", "ask"]
+__all__ = ["Interview", "Outcome", "ask", "change", "fill_in"]
 
 Ending = Literal["done", "stopped", "urgent"]
+Reviews = Literal["", "finish", "change"]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answers, and how the interview ended: complete, stopped by the person, or by an urgent sign."""
+    """What was answered, and how it ended: complete, stopped by the person, or by an urgent sign."""
 
-    answers: Answers
+    progress: Progress
     finished: Ending
+
+    @property
+    def answers(self) -> Answers:
+        """The answers, whether complete or not."""
+        return self.progress.answers
 
 
 def ask(interview: Interview, progress: Progress | None = None) -> Outcome:
@@ -46,7 +55,28 @@ def ask(interview: Interview, progress: Progress | None = None) -> Outcome:
 
     Ctrl-C and the end of input stop it. Errors of `interview.save` come through.
     """
-    conversation = _Conversation(interview, progress or Progress())
+    return _held(_Conversation(interview, progress or Progress()))
+
+
+def change(interview: Interview, progress: Progress, question: str = "") -> Outcome:
+    """Change one question's answer, or those that the person picks from the review, and whatever that opens.
+
+    What was open before stays so.
+    """
+    conversation = _Conversation(
+        interview, progress, (question,) if question else (), "" if question else "change"
+    )
+    conversation.left = frozenset(one.id for one in conversation.open())
+    return _held(conversation)
+
+
+def fill_in(interview: Interview, progress: Progress, questions: Sequence[str]) -> Outcome:
+    """Ask what is open, then each of these questions once, and nothing else."""
+    return _held(_Conversation(interview, progress, questions, ""))
+
+
+def _held(conversation: _Conversation) -> Outcome:
+    interview = conversation.interview
     try:
         ending = conversation.hold()
     except (KeyboardInterrupt, EOFError):
@@ -54,15 +84,27 @@ def ask(interview: Interview, progress: Progress | None = None) -> Outcome:
     if ending == "stopped":
         conversation.prompter.terminal.say()
         conversation.prompter.word("stopped-kept" if interview.kept else "stopped-not-kept")
-    return Outcome(conversation.prompter.progress.answers, ending)
+    return Outcome(conversation.prompter.progress, ending)
 
 
 class _Conversation:
-    """One sitting. `chosen` is the question that is being changed from the review, if any."""
+    """One sitting. `wanted` are questions to put whether they are answered or not; `left` are not to be put.
 
-    def __init__(self, interview: Interview, progress: Progress) -> None:
+    `reviews` says in which words the answers are looked over at the end: to finish, to change, or not at
+    all. `chosen` is the question of those, or of the review, that is being changed, if any.
+    """
+
+    def __init__(
+        self,
+        interview: Interview,
+        progress: Progress,
+        wanted: Sequence[str] = (),
+        reviews: Reviews = "finish",
+    ) -> None:
         self.interview = interview
         self.prompter = Prompter(interview, progress)
+        self.wanted, self.at, self.reviews = wanted, 0, reviews
+        self.left = NOTHING
         self.chosen: Question | None = None
         self.thanked = False
 
@@ -71,16 +113,18 @@ class _Conversation:
         return self.prompter.progress.answers
 
     def hold(self) -> Ending:
-        """Ask what is open, then review, until the person is content."""
+        """Ask what is open and what is wanted, then review, until the person is content."""
         self.greet()
         step: Question | Ending | None = self.next()
         while not isinstance(step, str):
-            step = self.look_over() if step is None else self.ask_one(step)
+            step = self.go_on() if step is None else self.ask_one(step)
         return step
 
     def greet(self) -> None:
         """Before the first question: what this is, where answers are kept, what can be typed."""
-        if self.answers.given:
+        if self.reviews != "finish":
+            self.prompter.word("keep-one")
+        elif self.answers.given:
             self.prompter.word("welcome-back")
         else:
             self.prompter.say(self.interview.checklist.opening)
@@ -89,11 +133,28 @@ class _Conversation:
         self.prompter.commands()
 
     def next(self) -> Question | None:
-        """The question to ask now; None when it is time to review."""
+        """The question to ask now; None when nothing is open."""
+        return next((question for question in self.open() if question.id not in self.left), None)
+
+    def open(self) -> Iterator[Question]:
+        """Every question that still needs an answer, in order."""
         interview, unfinished = self.interview, self.prompter.progress.unfinished
-        return next_question(
+        return open_questions(
             interview.checklist, self.answers, interview.facts_of, interview.clinic, unfinished
         )
+
+    def go_on(self) -> Question | Ending | None:
+        """The next question that is wanted, then the review, then the end."""
+        live = {
+            one.id: one
+            for one in live_questions(self.interview.checklist, self.answers, self.interview.facts_of)
+        }
+        while self.at < len(self.wanted):
+            self.at += 1
+            if question := live.get(self.wanted[self.at - 1]):
+                self.chosen = question
+                return question
+        return self.look_over() if self.reviews else "done"
 
     def path(self) -> tuple[Question, ...]:
         """The person's own questions, as things stand."""
@@ -102,7 +163,7 @@ class _Conversation:
 
     def look_over(self) -> Question | Ending | None:
         """Show the review; a question to change or to go back to, or the end."""
-        choice = review(self.prompter)
+        choice = review(self.prompter, changing=self.reviews == "change")
         if isinstance(choice, Question):
             self.chosen = choice
             return choice
@@ -117,8 +178,9 @@ class _Conversation:
         if reply is Command.QUIT:
             return "stopped"
         if reply is Command.BACK:
-            return self.next() if chosen else self.before(question)
+            return self.back_from(question, chosen)
         if isinstance(reply, Command):
+            self.prompter.complete(question)
             return self.next()
         return self.take(question, reply, changed=chosen is not None)
 
@@ -148,6 +210,15 @@ class _Conversation:
         count = about(interview.checklist, self.answers, interview.facts_of, interview.clinic)
         return fill(WORDS["ask-heading"], {"number": str(number), "count": str(count), "section": title})
 
+    def back_from(self, question: Question, chosen: Question | None) -> Question | None:
+        """The question before: on the path, or among those that are wanted; from the review, the review."""
+        if chosen is None:
+            return self.before(question)
+        if self.at == 1:
+            self.prompter.word("first-question")
+        self.at = max(0, self.at - 2)
+        return self.next()
+
     def before(self, question: Question) -> Question:
         """The question before; at the first one we say so and ask it again."""
         before = previous_question(self.path(), self.answers, question)
@@ -160,14 +231,15 @@ class _Conversation:
         if isinstance(answer, Missing) and self.known_elsewhere(question):
             self.prompter.word("left-as-it-was")
             return self.next()
-        voice, used, day = voice_of(self.answers), self.used(), self.answers.all.get("date")
-        self.prompter.keep(question, answer)
-        if day is not None and day != self.answers.all.get("date"):
-            self.forget_told_times()
+        voice, used = voice_of(self.answers), self.used()
+        dropped, reopened = told_for_the_day(self.interview.checklist, self.answers, question, answer)
+        self.prompter.keep(question, answer, dropped=dropped, reopened=reopened)
         if question.type != "team-dates" or isinstance(answer, Missing):  # dates were read back one by one
             self.prompter.terminal.say(
                 read_back(question, answer, self.interview.today, voice_of(self.answers))
             )
+        if dropped or reopened:
+            self.prompter.word("day-moved")
         if question.stop and answer is not False:
             self.prompter.terminal.say()
             if answer is not True:
@@ -199,13 +271,6 @@ class _Conversation:
         now = self.used()
         if gone := [short for id_, short in used.items() if id_ not in now]:
             self.prompter.say(fill(WORDS["ask-set-aside"], {"names": "; ".join(gone)}))
-
-    def forget_told_times(self) -> None:
-        """The day has moved: times that were told for the old day are asked again."""
-        told = [q for q in self.path() if isinstance(self.answers.given.get(q.id), datetime)]
-        if told:
-            self.prompter.drop(told)
-            self.prompter.word("day-moved")
 
     def reopen_team_dates(self) -> None:
         """Ask again for team dates when a medicine that needs them has joined the list."""

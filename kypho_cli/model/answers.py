@@ -60,16 +60,30 @@ Answer = Value | Missing
 
 
 @dataclass(frozen=True)
+class Tick:
+    """That one line was ticked off: on which day, and while the procedure was on `procedure_day`.
+
+    `about` are the answers that the line was for at that time, each as one spelling; they belong to no sheet.
+    """
+
+    on: date
+    procedure_day: date | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answers:
     """Everything that is known about one patient, in two layers.
 
     `booking` holds what a nurse loaded before the interview; `given` holds what the person
     answered, and wins. `as_of` is the day for which a plan is made; None means today.
+    `ticks` are the lines ticked off so far, by the id of the line.
     """
 
     given: Mapping[str, Answer] = field(default_factory=dict)
     booking: Mapping[str, Answer] = field(default_factory=dict)
     as_of: date | None = None
+    ticks: Mapping[str, Tick] = field(default_factory=dict)
 
     @property
     def all(self) -> dict[str, Answer]:

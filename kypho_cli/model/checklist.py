@@ -133,7 +133,8 @@ class Item:
     `level` is set on staff flags alone. `short` stands in the time strip. `emergency` is never in doubt:
     whoever is not sure reads it as somebody who is. `fold` says how early the line stands back where a
     sheet is short of room: the highest first, 0 never; None as its section says. `brief` says the same in
-    fewer words there.
+    fewer words there. `renew` says whether it is to be done again when the day of the procedure moves;
+    None as its phase and its due say.
     """
 
     id: str
@@ -151,22 +152,33 @@ class Item:
     priority: int | None = None
     level: Level | None = None
     fold: int | None = None
+    renew: bool | None = None
     brief: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items."""
+    """One short list of items under a title; `box` names the call box it fills, `fold` is for its items.
+
+    `only` "before" ends it with the day of the procedure, "after" begins it then. `recall` names the
+    teach-back question that its lines answer.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
     box: Literal["", "emergency", "now", "call"] = ""
     fold: int = 0
+    only: Literal["", "before", "after"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
     def with_fold(self, item: Item) -> Item:
-        """The item with its own fold, or else with that of this section; a locked one then never folds."""
-        return item if item.fold is not None else replace(item, fold=0 if item.locked else self.fold)
+        """The item with its own fold, or else with that of this section.
+
+        What is locked, an emergency or a food time then never folds.
+        """
+        stands = item.locked or item.emergency or isinstance(item.due, FastingDue)
+        return item if item.fold is not None else replace(item, fold=0 if stands else self.fold)
 
 
 @dataclass(frozen=True)
@@ -189,9 +201,9 @@ class UsualFasting:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checklist:
-    """Everything that is defined for one procedure."""
+    """Everything that is defined for one procedure. It is compared by identity, as tables are kept for it."""
 
     id: str
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Literal
@@ -29,17 +29,22 @@ class Because:
     private: bool = False
 
 
+Call = Literal["", "as-soon-as-booked", "this-week", "call-day", "restart"]
+
+
 @dataclass(frozen=True)
 class Deadline:
     """When a line is due. `late` means its window has passed: it is due today, and said so.
 
-    `day` and `clock` are local to the clinic; `words` are what a person reads.
+    `day` and `clock` are local to the clinic; `words` are what a person reads. `call` says which call to
+    the team it is for, empty for what is done at home.
     """
 
     day: date
     words: str
     clock: time | None = None
     late: bool = False
+    call: Call = ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,13 @@ class Step:
 
 @dataclass(frozen=True)
 class PlanSection:
-    """One short list of steps under a title."""
+    """One short list of steps under a title; `recall` names the teach-back question that they answer."""
 
     id: str
     title: str
     steps: tuple[Step, ...]
     box: Literal["", "emergency", "now", "call"] = ""
+    recall: Literal["", "ride", "bring"] = ""
 
 
 @dataclass(frozen=True)
@@ -96,12 +102,15 @@ class PlanPhase:
 class MedicineStep:
     """What to ask about one medicine. A medicine that is not recognised has no group.
 
+    `id` is the same for the same typed words, and has none of them in it.
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
+    `last_day` and `restart_day` are what the patient's own team told, None for anything else.
     `short` says the most urgent of `lines` in a few words beside the name; `fold` is as in a step.
     """
 
+    id: str
     medicine: Medicine
     recognised: bool
     ingredients: tuple[str, ...]
@@ -119,6 +128,9 @@ class MedicineStep:
     decided: bool = False
     candidates: tuple[str, ...] = ()
     doubt: str = ""
+    last_day: date | None = None
+    restart_day: date | None = None
+    done: bool = False
     short: str = ""
     fold: int = 0
 
@@ -138,6 +150,12 @@ class FastingLine:
     until: datetime | None = None
     usual: str = ""
     sources: tuple[str, ...] = ()
+    done: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name of the line, for a tick."""
+        return f"fasting-{self.what}"
 
 
 @dataclass(frozen=True)
@@ -150,13 +168,35 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """One entry for a calendar: a day, perhaps a clock time, local to the clinic.
+
+    `key` is the same in every plan and tells nothing about a person. `words` are whole sentences, without
+    private ones; `names` are the medicines that it is about. `lines` are the numbers of the plan's lines.
+    """
+
+    key: str
+    kind: Literal["eat", "eat-and-drink", "drink", "come", "call", "medicine", "do"]
+    day: date
+    clock: time | None
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    lines: tuple[int, ...]
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class Contact:
-    """Whom to call: the clinic's name and phones, or empty where no profile is loaded."""
+    """Whom to call: the clinic's name and phones, or empty where no profile is loaded.
+
+    `review` is who checked what the clinic has decided, and until when.
+    """
 
     name: str = ""
     phone: str = ""
     after_hours_phone: str = ""
     letterhead: tuple[str, ...] = ()
+    review: Review = field(default_factory=Review)
 
 
 @dataclass(frozen=True)
@@ -210,7 +250,8 @@ class Plan:
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
     the day of the sheet that this plan replaces, None for a first one. `told` are the answers in words;
-    `form` are the questions to answer by hand, on the blank form alone.
+    `form` are the questions to answer by hand, on the blank form alone. `revision` counts the changes to
+    the answers behind it. `reminders` are what has a time or a day, each once.
     """
 
     checklist: str
@@ -240,5 +281,7 @@ class Plan:
     sources: tuple[Source, ...]
     timezone: str = ""
     replaces: date | None = None
+    revision: int = 0
+    reminders: tuple[Reminder, ...] = ()
     told: tuple[Told, ...] = ()
     form: tuple[FormQuestion, ...] = ()

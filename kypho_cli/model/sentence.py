@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 Voice = Literal["patient", "helper", "staff"]
@@ -23,10 +24,14 @@ _YOU: Final = {**{word: word for word in _THEY}, "to-you": "you"}
 
 VOICE_FIELDS: Final = frozenset(_THEY)
 
+_TEXTS: Final = 4096
+"""More sentences than definitions have: each is cut at its braces once, and not for every patient."""
 
+
+@lru_cache(maxsize=_TEXTS)
 def fields_in(text: str) -> tuple[str, ...]:
     """The names in braces, in order, each once, without those of the voice."""
-    return tuple(dict.fromkeys(name for name in _FIELD.findall(text) if name not in VOICE_FIELDS))
+    return tuple(dict.fromkeys(name for name in _cut(text)[1::2] if name not in VOICE_FIELDS))
 
 
 def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
@@ -34,5 +39,22 @@ def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
 
     Raises KeyError for a field without a value. A value is never looked at for fields again.
     """
-    words = {**(_YOU if voice == "patient" else _THEY), **values}
-    return _FIELD.sub(lambda found: words[found[1]], text)
+    parts = _cut(text)
+    if len(parts) == 1:
+        return text
+    words = _YOU if voice == "patient" else _THEY
+    said = list(parts)
+    said[1::2] = [values[name] if name in values else words[name] for name in parts[1::2]]
+    return "".join(said)
+
+
+@lru_cache(maxsize=_TEXTS)
+def spoken(text: str, voice: Voice) -> str:
+    """A sentence that has no fields but those of the voice."""
+    return fill(text, {}, voice)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _cut(text: str) -> tuple[str, ...]:
+    """Plain words and the names of fields in turn, with plain words at both ends."""
+    return tuple(_FIELD.split(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Missing
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Not, Takes, When
+from kypho_cli.model.when import All, AnyOf, Compare, Is, Not, Takes, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,28 +21,44 @@ Truth = bool | None
 
 def holds(when: When, facts: Facts) -> Truth:
     """Whether `when` holds for these facts: true, false, or None where it is unknown."""
+    known = facts.truths.get(id(when))
+    if known is None:
+        known = facts.truths[id(when)] = (when, _worked_out(when, facts))
+    return known[1]
+
+
+def _worked_out(when: When, facts: Facts) -> Truth:
     match when:
+        case Is() | Compare():
+            return _answered(when, facts)
         case All(parts):
             return all_of(holds(part, facts) for part in parts)
         case AnyOf(parts):
-            return invert(all_of(invert(holds(part, facts)) for part in parts))
+            return any_of(holds(part, facts) for part in parts)
         case Not(part):
             return invert(holds(part, facts))
         case Takes(names):
             return _takes(names, facts)
-        case ClinicSays(key, values):
-            value = facts.clinic.get(key)
-            return None if value is None else value in values
         case _:
-            return _answered(when, facts)
+            value = facts.clinic.get(when.key)
+            return None if value is None else value in when.values
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Kleene's and: false beats unknown, unknown beats true."""
-    result: Truth = True
+    return _first_or_unknown(truths, beats=False)
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Kleene's or: true beats unknown, unknown beats false."""
+    return _first_or_unknown(truths, beats=True)
+
+
+def _first_or_unknown(truths: Iterable[Truth], *, beats: bool) -> Truth:
+    result: Truth = not beats
     for truth in truths:
-        if truth is False:
-            return False
+        if truth is beats:
+            return beats
         if truth is None:
             result = None
     return result
@@ -54,9 +70,9 @@ def invert(truth: Truth) -> Truth:
 
 
 def _takes(names: tuple[str, ...], facts: Facts) -> Truth:
-    if facts.takes.intersection(names):
+    if not facts.takes.isdisjoint(names):
         return True
-    unknown = facts.may_take.intersection(names) or not facts.every_medicine_told
+    unknown = not (facts.every_medicine_told and facts.may_take.isdisjoint(names))
     return None if unknown else False
 
 
@@ -69,7 +85,7 @@ def _answered(leaf: Is | Compare, facts: Facts) -> Truth:
     if answer is None or isinstance(answer, Missing):
         return None
     said = _is(leaf, answer) if isinstance(leaf, Is) else _lies_within(leaf, answer)
-    return all_of((asked, said))
+    return said if asked or said is False else None
 
 
 def _is(leaf: Is, answer: Answer) -> Truth:

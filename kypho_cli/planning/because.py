@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 def because(when: When, case: Case) -> tuple[Because, ...]:
     """The answers that made `when` true, false or unknown, each once, in order."""
-    return tuple(dict.fromkeys(one for leaf in deciding(when, case) for one in _reasons(leaf, case)))
+    known = case.reasons.get(id(when))
+    if known is None:
+        found = (one for leaf in deciding(when, case) for one in _reasons(leaf, case))
+        known = case.reasons[id(when)] = (when, tuple(dict.fromkeys(found)))
+    return known[1]
 
 
 def deciding(when: When, case: Case) -> Iterator[Leaf]:
@@ -30,7 +34,7 @@ def deciding(when: When, case: Case) -> Iterator[Leaf]:
     match when:
         case All(parts) | AnyOf(parts):
             truth = holds(when, case.facts)
-            wanted = {truth, True} if isinstance(when, All) and truth is None else {truth}
+            wanted = (None, True) if isinstance(when, All) and truth is None else (truth,)
             for part in parts:
                 if holds(part, case.facts) in wanted:
                     yield from deciding(part, case)

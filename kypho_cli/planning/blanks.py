@@ -11,6 +11,7 @@ from kypho_cli.model.when import ClinicSays
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import deciding
 from kypho_cli.planning.fields import CONTACT, missing, value_of_field
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.values import label
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def blanks(case: Case, fasting: Iterable[FastingLine], phases: Iterable[PlanPhas
 def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
     if case.procedure_day is None:
         yield WORDS["blank-day"]
-    if not value_of_field("arrival", case, None):
+    if not case.passed and not value_of_field("arrival", case, None):
         yield WORDS["blank-arrival"]
     for line in fasting:
         if line.status is Status.ASK:
@@ -40,7 +41,7 @@ def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
 
 def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
     shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
-    for item in case.checklist.items():
+    for item in standing(case.checklist, case.voice).others:
         if item.id in shown:
             yield from _of_item(item, case)
 
@@ -51,6 +52,7 @@ def _of_item(item: Item, case: Case) -> Iterator[str]:
             yield label(name)
         elif name in CONTACT:
             yield WORDS[f"blank-{name}"]
-    for leaf in deciding(item.when, case):
-        if isinstance(leaf, ClinicSays) and holds(leaf, case.facts) is None:
-            yield label(leaf.key)
+    if holds(item.when, case.facts) is None:
+        for leaf in deciding(item.when, case):
+            if isinstance(leaf, ClinicSays) and holds(leaf, case.facts) is None:
+                yield label(leaf.key)

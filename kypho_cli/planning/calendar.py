@@ -7,6 +7,7 @@ public holidays are not known here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ from kypho_cli.model.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kypho_cli.model.clinic import Clinic
+    from kypho_cli.model.plan import Call, Contact
     from kypho_cli.planning.case import Case
 
 DAY: Final = timedelta(days=1)
@@ -31,7 +34,7 @@ CALL_AT_ONCE: Final = {"as-soon-as-booked": 14, "this-week": 3}
 def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline | None:
     """When a line is due, or None where the day or the time is not known.
 
-    A day that has passed becomes today, marked late.
+    A day that has passed becomes today, marked late. A rule that counts from a moment is never late.
     """
     match due:
         case OnDay():
@@ -39,10 +42,10 @@ def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline |
         case AtMoment():
             # A procedure never starts before the arrival, so counting from the arrival is safe.
             start = case.arrival if due.moment == "arrival" else case.procedure or case.arrival
-            return _at(start and minutes_before(start, due.hours_before * 60, case.zone), case.today)
+            return _from(start and minutes_before(start, due.hours_before * 60, case.zone), case.today)
         case FastingDue():
             until = next((line.until for line in fasting if line.what == due.fasting), None)
-            return _at(until, case.today)
+            return _from(until, case.today)
         case _:
             return _call(due, case)
 
@@ -54,14 +57,14 @@ def call_by(
     if procedure_day is None:
         return None
     if urgency == "call-day":
-        return _by(business_day_before(procedure_day), today)
+        return _by(business_day_before(procedure_day), today, urgency)
     if (procedure_day - today).days <= CALL_AT_ONCE[urgency]:
-        return Deadline(today, WORDS["today"], late=procedure_day < today)
+        return Deadline(today, WORDS["today"], late=procedure_day < today, call=urgency)
     if urgency == "as-soon-as-booked":
         limit = procedure_day - CALL_AT_ONCE[urgency] * DAY
     else:
         limit = business_day_before(business_day_before(procedure_day))
-    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today)
+    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today, urgency)
 
 
 def business_day_before(day: date) -> date:
@@ -78,6 +81,11 @@ def minutes_before(moment: datetime, minutes: int, zone: str) -> datetime:
         start = min(moment.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1))
         earliest = min(earliest, (start - back).astimezone(here).replace(tzinfo=None, fold=0))
     return settle(earliest, zone)
+
+
+def phone_on(day: date, whom: Contact | Clinic) -> str:
+    """The number that somebody answers: on a weekend the one for after hours, if there is one."""
+    return (day.weekday() > FRIDAY and whom.after_hours_phone) or whom.phone
 
 
 def settle(moment: datetime, zone: str) -> datetime:
@@ -112,7 +120,8 @@ def _call(due: CallBy, case: Case) -> Deadline | None:
     clock = case.values.get("call-day") if due.call_by == "call-day" else None
     if found is None or found.late or clock is None or not isinstance(clock.value, time):
         return found
-    return _at(settle(datetime.combine(found.day, clock.value), case.zone), case.today)
+    timed = _at(settle(datetime.combine(found.day, clock.value), case.zone), case.today)
+    return timed and replace(timed, call=found.call)
 
 
 def _at(moment: datetime | None, today: date) -> Deadline | None:
@@ -123,10 +132,17 @@ def _at(moment: datetime | None, today: date) -> Deadline | None:
     return Deadline(moment.date(), say_moment(moment), moment.time())
 
 
-def _by(day: date, today: date) -> Deadline:
+def _from(moment: datetime | None, today: date) -> Deadline | None:
+    """A rule that counts from a moment is in force once that has passed: it is for today, and never late."""
+    if moment is not None and moment.date() < today:
+        return Deadline(today, say_moment(moment))
+    return _at(moment, today)
+
+
+def _by(day: date, today: date, call: Call) -> Deadline:
     if day < today:
-        return _late(today)
-    return Deadline(day, WORDS["today"] if day == today else say_day(day))
+        return replace(_late(today), call=call)
+    return Deadline(day, WORDS["today"] if day == today else say_day(day), call=call)
 
 
 def _late(today: date) -> Deadline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,13 @@ from kypho_cli.planning.values import in_force
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kypho_cli.model.answers import Answers
+    from kypho_cli.model.answers import Answers, Tick
     from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.clinic import Clinic, ClinicValue
     from kypho_cli.model.facts import Facts
+    from kypho_cli.model.plan import Because
     from kypho_cli.model.sentence import Voice
+    from kypho_cli.model.when import When
     from kypho_cli.planning.taken import Taken
 
 
@@ -27,6 +29,7 @@ class Case:
 
     `voice` is whom the sheet speaks to: a nurse fills it in for the patient. `arrival` and
     `procedure` are local clock moments without a zone, None while the day or the time is unknown.
+    `reasons` are the answers behind each `when`, by its `id`; `planning.because` keeps them.
     """
 
     checklist: Checklist
@@ -39,6 +42,10 @@ class Case:
     procedure_day: date | None
     arrival: datetime | None
     procedure: datetime | None
+    ticks: Mapping[str, Tick] = field(default_factory=dict)
+    reasons: dict[int, tuple[When, tuple[Because, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def days_left(self) -> int | None:
@@ -74,6 +81,7 @@ def case_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date)
         procedure_day=procedure_day,
         arrival=_moment(procedure_day, facts, "arrival"),
         procedure=_moment(procedure_day, facts, "procedure-time"),
+        ticks=answers.ticks,
     )
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
 from kypho_cli.model.dates import say_clock, say_day
-from kypho_cli.model.sentence import fields_in, fill
+from kypho_cli.model.sentence import fields_in, fill, spoken
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import business_day_before
 from kypho_cli.planning.said import say_answer, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kypho_cli.model.checklist import Item
     from kypho_cli.model.plan import Deadline
     from kypho_cli.planning.case import Case
@@ -21,24 +23,24 @@ CONTACT: Final = ("phone", "after-hours-phone", "clinic")
 """Fields that are a line to fill in where no profile gives them, and no reason to ask another way."""
 
 
-def wording(item: Item, case: Case, due: Deadline | None) -> str:
-    """The item's sentence, or its `blank` one while a field is missing.
-
-    A line to fill in stands for whatever is missing in the sentence chosen.
-    """
-    lacking = [name for name in missing(item, case, due) if name not in CONTACT]
-    return filled(item.blank if item.blank and lacking else item.text, case, due)
+def wording(item: Item, lacking: Iterable[str]) -> str:
+    """The item's sentence, or its `blank` one while a field is missing; both still have their fields."""
+    return item.blank if item.blank and any(name not in CONTACT for name in lacking) else item.text
 
 
 def filled(text: str, case: Case, due: Deadline | None = None) -> str:
-    """Any text of the checklist with its fields, in the case's voice."""
-    values = {name: value_of_field(name, case, due) or WORDS["blank"] for name in fields_in(text)}
+    """Any text of the checklist with its fields, in the case's voice; a line stands for what is missing."""
+    fields = fields_in(text)
+    if not fields:
+        return spoken(text, case.voice)
+    values = {name: value_of_field(name, case, due) or WORDS["blank"] for name in fields}
     return fill(text, values, case.voice)
 
 
 def missing(item: Item, case: Case, due: Deadline | None) -> tuple[str, ...]:
     """The fields of the item's text that nobody has given a value."""
-    return tuple(name for name in fields_in(item.text) if not value_of_field(name, case, due))
+    fields = fields_in(item.text)
+    return tuple(name for name in fields if not value_of_field(name, case, due)) if fields else ()
 
 
 def value_of_field(name: str, case: Case, due: Deadline | None) -> str:

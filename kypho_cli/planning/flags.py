@@ -19,10 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kypho_cli.model.checklist import Question
-    from kypho_cli.model.plan import MedicineStep
+    from kypho_cli.model.plan import MedicineStep, PlanPhase
     from kypho_cli.planning.case import Case
 
 LEVELS: Final[tuple[Level | None, ...]] = get_args(Level)
+
+
+def still_unanswered(
+    questions: tuple[Unanswered, ...], phases: Iterable[PlanPhase], case: Case
+) -> tuple[Unanswered, ...]:
+    """Once the day is over, only the questions that leave a line of the plan in doubt."""
+    if not case.passed:
+        return questions
+    steps = (step for phase in phases for section in phase.sections for step in section.steps)
+    doubtful = {one.question for step in steps if step.status is Status.CONFIRM for one in step.because}
+    return tuple(one for one in questions if one.question in doubtful)
 
 
 def unanswered(case: Case) -> tuple[Unanswered, ...]:
@@ -44,7 +55,9 @@ def unanswered(case: Case) -> tuple[Unanswered, ...]:
     )
 
 
-def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) -> tuple[Step, ...]:
+def flags(
+    staff: Iterable[Step], medicines: Iterable[MedicineStep], open_questions: Iterable[Unanswered], case: Case
+) -> tuple[Step, ...]:
     """The checklist's own flags, then one a medicine with a level, one an open question.
 
     Red ones first, and in each colour the sure ones before those in doubt. A doubt that raises a flag of
@@ -57,7 +70,7 @@ def flags(staff: Iterable[Step], medicines: Iterable[MedicineStep], case: Case) 
         for number, step in enumerate(medicines, 1)
         if step.level is not None
     )
-    of_questions = (_question_flag(one, case) for one in unanswered(case) if one.question not in told)
+    of_questions = (_question_flag(one, case) for one in open_questions if one.question not in told)
     return tuple(sorted((*own, *of_medicines, *of_questions), key=_loudness))
 
 

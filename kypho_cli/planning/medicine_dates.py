@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import Medicine, TeamDate
 from kypho_cli.model.dates import say_day
+from kypho_cli.model.name_words import words
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
-from kypho_cli.planning.medicine_words import words
 from kypho_cli.planning.medicines import recognise
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class MedicineDates:
     """The two sentences of one medicine, and what else its dates give reason to say.
 
     `told`: the team has named the last dose, so "keep taking it" is over. `rules` are the clinic's.
-    `late` says that a day has passed or does not fit: then a call is due today.
+    `late` says that a day has passed or does not fit: then a call is due today. `last_day` and
+    `restart_day` are the team's own.
     """
 
     last_dose: str
@@ -37,6 +38,8 @@ class MedicineDates:
     told: bool = False
     rules: tuple[str, ...] = ()
     late: str = ""
+    last_day: date | None = None
+    restart_day: date | None = None
 
 
 def dates_of(found: Recognised, case: Case) -> MedicineDates:
@@ -54,6 +57,8 @@ def dates_of(found: Recognised, case: Case) -> MedicineDates:
         last_dose=_say("last-dose-team", case, day=day) if day else WORDS["last-dose-blank"],
         restart=_say("restart-team", case, day=back) if back else WORDS["restart-blank"],
         told=bool(day),
+        last_day=team.last_dose,
+        restart_day=team.restart,
     )
 
 
@@ -101,7 +106,7 @@ def _by_clinic(found: Recognised, case: Case) -> MedicineDates:
     day, part = next(iter(days)) if len(days) == 1 else (None, "")
     if day is None:
         return MedicineDates(WORDS["last-dose-blank"], WORDS["restart-blank"], rules=rules)
-    if day < case.today:
+    if day < case.today and not case.passed:
         late = _say("last-day-passed", case)
         return MedicineDates(WORDS["last-dose-blank"], WORDS["restart-blank"], rules=rules, late=late)
     last = _say("last-dose-rule", case, day=_day_and_part(day, part))

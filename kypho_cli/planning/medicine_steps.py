@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.candidates import say_entry
-from kypho_cli.model.levels import Level, Urgency
+from kypho_cli.model.levels import Urgency, loudest
 from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
-from kypho_cli.planning.calendar import call_by
+from kypho_cli.planning.calendar import call_by, phone_on
 from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
+from kypho_cli.planning.medicine_words import base_of
 from kypho_cli.planning.medicines import recognise
+from kypho_cli.planning.restart import restarting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from kypho_cli.model.medicine import Group
+    from kypho_cli.model.levels import Level
+    from kypho_cli.model.medicine import Doubt, Group
     from kypho_cli.model.sentence import Voice
     from kypho_cli.planning.case import Case
 
@@ -28,12 +32,13 @@ MOST_LINES: Final = 7
 """No printed list is longer."""
 
 _URGENCIES: Final = get_args(Urgency)
-_LEVELS: Final = get_args(Level)
 _UNKNOWN_RANK: Final = 2
 """A name that nobody knows stands before what is only to be mentioned."""
 
-SATURDAY: Final = 5
-"""The first weekday on which a clinic is closed, as Python counts them."""
+
+_WHY: Final[Mapping[Doubt, str]] = {"not-current": "unsure-now", "vague": "vague", "class-word": "vague"}
+_USED_TOGETHER: Final = frozenset({"insulin human"})
+"""One substance in two forms that belong together: a short and a long insulin."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,26 @@ class _Asked:
     def urgency(self) -> Urgency | None:
         return self.groups[0].urgency if self.groups else None
 
+    @property
+    def level(self) -> Level | None:
+        return loudest(group.level for group in self.groups)
+
 
 def medicine_steps(case: Case) -> tuple[MedicineStep, ...]:
     """Every medicine that was told, once: the most urgent first, then as typed."""
     asked = [_Asked(found, _groups(found, case), dates_of(found, case)) for found in _all(case)]
     asked.sort(key=lambda one: _URGENCIES.index(one.urgency) * 2 if one.urgency else _UNKNOWN_RANK + 1)
-    return tuple(_step(one, case) if _is_known(one) else _unknown_step(one, case) for one in asked)
+    return tuple(_in_time(one, case) for one in asked)
+
+
+def _in_time(asked: _Asked, case: Case) -> MedicineStep:
+    """What to ask before the procedure, or what to do about it after."""
+    step = _step(asked, case) if _is_known(asked) else _unknown_step(asked, case)
+    return (
+        restarting(step, asked.groups, asked.dates, case, phone_on(case.today, case.clinic))
+        if case.passed
+        else step
+    )
 
 
 def _is_known(asked: _Asked) -> bool:
@@ -101,6 +120,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     due = _deadline(asked, case)
     decided = dates.told
     return MedicineStep(
+        id=_id_of(found.medicine.name),
         medicine=found.medicine,
         recognised=True,
         ingredients=found.ingredients,
@@ -114,11 +134,19 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         status=Status.ASK if due and not decided else Status.APPLIES,
         sources=tuple(dict.fromkeys(source for group in asked.groups for source in group.sources)),
         due=None if decided else due,
-        level=None if decided else _loudest(asked.groups),
+        level=None if decided else asked.level,
         decided=decided,
+        last_day=dates.last_day,
+        restart_day=dates.restart_day,
         short=_short(asked, _brief(asked, own, case), None if decided else due),
         fold=min(group.fold for group in asked.groups),
     )
+
+
+def _id_of(name: str) -> str:
+    """The same for two names that differ only in capitals and signs; nobody can read the name in it."""
+    letters = " ".join(typed_alike(name)).encode()
+    return f"medicine-{blake2b(letters, digest_size=4).hexdigest()}"
 
 
 def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
@@ -128,11 +156,12 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
     show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
     return MedicineStep(
-        medicine=asked.found.medicine,
+        id=_id_of(found.medicine.name),
+        medicine=found.medicine,
         recognised=False,
         ingredients=(),
         groups=(),
-        title=WORDS["medicine-unsure-title" if found.candidates else "medicine-unknown-title"],
+        title=WORDS["medicine-unsure-title" if found.doubt else "medicine-unknown-title"],
         urgency=asked.urgency,
         lines=tuple(filter(None, (dates.late, show, call))),
         questions=(),
@@ -141,18 +170,20 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         status=Status.CONFIRM,
         sources=(),
         due=due,
-        level="red" if _loudest(asked.groups) == "red" else "amber",
+        level="red" if asked.level == "red" else "amber",
         decided=dates.told,
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
+        last_day=dates.last_day,
+        restart_day=dates.restart_day,
         short=_short(asked, show, due),
     )
 
 
 def _why_unknown(found: Recognised) -> str:
-    if found.candidates:
-        return "unsure-now" if found.doubt == "not-current" else "unsure"
-    return "kept" if found.medicine.chosen == "" else "unknown"
+    if found.medicine.chosen == "":
+        return "kept"
+    return _WHY.get(found.doubt, "unsure") if found.doubt else "unknown"
 
 
 def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple[str, ...]:
@@ -173,7 +204,7 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
 def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
     """The first thing to do, and by when to call about what is urgent; dates that do not fit come before."""
     call = ""
-    if due and asked.urgency == _URGENCIES[0] and _loudest(asked.groups) != "grey":
+    if due and asked.urgency == _URGENCIES[0] and asked.level != "grey":
         soon = due.words in (WORDS["today"], WORDS["this-week"])
         call = fill(WORDS["medicine-call-short" if soon else "medicine-call-short-by"], {"day": due.words})
     return " ".join(filter(None, (asked.dates.late, first, call)))
@@ -218,32 +249,27 @@ def notes_on(found: Recognised, groups: Iterable[Group], voice: Voice) -> tuple[
 def _call(asked: _Asked, due: Deadline, case: Case, word: str) -> str:
     values = {
         "day": due.words,
-        "phone": _phone(case) or WORDS["blank"],
+        "phone": phone_on(case.today, case.clinic) or WORDS["blank"],
         "medicine": asked.found.medicine.name,
     }
     soon = due.words in (WORDS["today"], WORDS["this-week"])
     return fill(WORDS[word if soon else f"{word}-by"], values, case.voice)
 
 
-def _phone(case: Case) -> str:
-    """The number that somebody answers today: on a weekend the one for after hours, if there is one."""
-    if case.today.weekday() >= SATURDAY and case.clinic.after_hours_phone:
-        return case.clinic.after_hours_phone
-    return case.clinic.phone
-
-
 def _deadline(asked: _Asked, case: Case) -> Deadline | None:
     """By when to call; a day that has passed, or dates that do not fit, make it today."""
+    if case.passed:
+        return None
     if asked.dates.late:
-        return Deadline(case.today, WORDS["today"], late=True)
+        return Deadline(case.today, WORDS["today"], late=True, call="as-soon-as-booked")
     if asked.urgency is None or asked.urgency == "mention":
         return None
     found = call_by(asked.urgency, case.today, case.procedure_day)
     if found:
         return found
     if asked.urgency == "as-soon-as-booked":
-        return Deadline(case.today, WORDS["today"])
-    return Deadline(case.today + timedelta(days=6), WORDS["this-week"])
+        return Deadline(case.today, WORDS["today"], call=asked.urgency)
+    return Deadline(case.today + timedelta(days=6), WORDS["this-week"], call=asked.urgency)
 
 
 def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:
@@ -263,16 +289,10 @@ def _has_dates(asked: _Asked) -> bool:
     return told or any(group.restart for group in asked.groups)
 
 
-def _loudest(groups: Iterable[Group]) -> Level | None:
-    levels = [group.level for group in groups if group.level]
-    return min(levels, key=_LEVELS.index) if levels else None
-
-
 def _same_ingredient(case: Case) -> Iterator[str]:
-    found = _all(case)
-    for ingredient in dict.fromkeys(i for one in found for i in one.ingredients):
-        names = [one.medicine.name for one in found if ingredient in one.ingredients]
-        if len(names) > 1:
+    inside = [frozenset(map(base_of, one.ingredients)) for one in _all(case)]
+    for ingredient in dict.fromkeys(base_of(i) for one in _all(case) for i in one.ingredients):
+        if ingredient not in _USED_TOGETHER and sum(ingredient in one for one in inside) > 1:
             yield fill(WORDS["medicine-twice"], {"ingredient": ingredient}, case.voice)
 
 

@@ -10,6 +10,7 @@ from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.fields import filled
+from kypho_cli.planning.standing import standing
 from kypho_cli.planning.tailor import tailor
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 BEFORE: Final = ("week-before", "night-before", "day-of")
 """Phases that are over when the day of the procedure is."""
+
+AFTER: Final = "after"
+"""The phase whose lines matter most once the day is over, and not before."""
 
 MOST: Final = 3
 """How many things matter most: more than three are not kept in mind."""
@@ -47,12 +51,13 @@ def staff_steps(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[Step, ...
     )
 
 
-def top(phases: Iterable[PlanPhase]) -> tuple[Step, ...]:
-    """The steps that matter most by their priority.
+def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...]:
+    """The steps that matter most by their priority, those for after the procedure only once it is over.
 
     A line in doubt stands back behind sure ones of its weight; open questions to the clinic fill the rest.
     """
-    steps = [step for phase in phases for section in phase.sections for step in section.steps]
+    shown = [phase for phase in phases if passed or phase.id != AFTER]
+    steps = [step for phase in shown for section in phase.sections for step in section.steps]
     candidates = [
         (step.status is Status.ASK, step.priority + (DOUBT if step.status is Status.CONFIRM else 0), step)
         for step in steps
@@ -62,18 +67,26 @@ def top(phases: Iterable[PlanPhase]) -> tuple[Step, ...]:
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
-    found = (_section(section, case, fasting) for section in phase.sections)
+    whole = standing(case.checklist, case.voice).sections
+    over = "before" if case.passed else "after"
+    found = (
+        whole.get((phase.id, section.id)) or _section(section, case, fasting)
+        for section in phase.sections
+        if section.only != over
+    )
     sections = tuple(section for section in found if section.steps)
     return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
 
 
 def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> PlanSection:
     steps = tuple(sorted(_steps(section, case, fasting), key=_in_time))
-    return PlanSection(section.id, filled(section.title, case), steps, section.box)
+    return PlanSection(section.id, filled(section.title, case), steps, section.box, section.recall)
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    return [step for item in section.items if (step := tailor(item, case, fasting)) is not None]
+    ready = standing(case.checklist, case.voice).steps
+    found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
+    return [step for step in found if step]
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:

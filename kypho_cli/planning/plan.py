@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from kypho_cli.model.dates import say_clock, say_day
@@ -12,11 +14,13 @@ from kypho_cli.model.words import WORDS
 from kypho_cli.planning.blanks import blanks
 from kypho_cli.planning.case import Case, case_of
 from kypho_cli.planning.fasting import fasting_lines
-from kypho_cli.planning.flags import flags, unanswered
+from kypho_cli.planning.flags import flags, still_unanswered, unanswered
 from kypho_cli.planning.medicine_steps import medicine_notes, medicine_steps
 from kypho_cli.planning.notices import notices
 from kypho_cli.planning.phases import phases, staff_steps, top
+from kypho_cli.planning.reminders import reminders
 from kypho_cli.planning.strip import strip
+from kypho_cli.planning.ticks import marked
 from kypho_cli.planning.told import told
 
 if TYPE_CHECKING:
@@ -35,8 +39,9 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
     fasting = fasting_lines(case)
     found = phases(case, fasting)
     medicines = medicine_steps(case)
-    raised = flags(staff_steps(case, fasting), medicines, case)
-    return Plan(
+    open_questions = unanswered(case)
+    raised = flags(staff_steps(case, fasting), medicines, open_questions, case)
+    plan = Plan(
         checklist=checklist.id,
         title=checklist.title,
         version=checklist.version,
@@ -49,8 +54,10 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         arrival=_arrival(case),
         days_left=case.days_left,
         when=_when(case),
-        contact=Contact(clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead),
-        top=top(found),
+        contact=Contact(
+            clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead, clinic.review
+        ),
+        top=top(found, passed=case.passed),
         medicines=medicines,
         medicine_notes=medicine_notes(case),
         fasting=fasting,
@@ -58,13 +65,15 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         phases=found,
         strip=strip(case, fasting, found),
         blanks=blanks(case, fasting, found),
-        unanswered=unanswered(case),
+        unanswered=still_unanswered(open_questions, found, case),
         notices=notices(case, medicines),
         flags=raised,
         sources=_sources(case, fasting, medicines, found, raised),
         timezone=case.zone,
         told=told(case),
     )
+    plan = marked(plan, case) if case.ticks else plan
+    return replace(plan, reminders=reminders(plan))
 
 
 def _voice(case: Case) -> Literal["patient", "helper", "staff"]:
@@ -91,6 +100,8 @@ def _when(case: Case) -> str:
     """Tuesday, April 6, 2027, come at 7:30 am; what is not known is a line to fill in."""
     if case.procedure_day is None:
         return WORDS["when-blank"]
+    if case.passed:
+        return fill(WORDS["when-passed"], {"day": say_day(case.procedure_day, year=True)})
     clock = _arrival(case)
     said = WORDS["blank"] if clock is None else say_clock(clock)
     return fill(WORDS["when"], {"day": say_day(case.procedure_day, year=True), "clock": said})
@@ -104,7 +115,7 @@ def _sources(
     flags: Iterable[Step],
 ) -> tuple[Source, ...]:
     """The publications that this very plan rests on, in the order of their first use."""
-    used = dict.fromkeys(_source_ids(fasting, medicines, phases, flags))
+    used = dict.fromkeys(chain.from_iterable(_source_ids(fasting, medicines, phases, flags)))
     return tuple(case.checklist.sources[id_] for id_ in used if id_ in case.checklist.sources)
 
 
@@ -113,14 +124,14 @@ def _source_ids(
     medicines: Iterable[MedicineStep],
     phases: Iterable[PlanPhase],
     flags: Iterable[Step],
-) -> Iterator[str]:
+) -> Iterator[tuple[str, ...]]:
     for medicine in medicines:
-        yield from medicine.sources
+        yield medicine.sources
     for line in fasting:
-        yield from line.sources
+        yield line.sources
     for phase in phases:
         for section in phase.sections:
             for step in section.steps:
-                yield from step.sources
+                yield step.sources
     for flag in flags:
-        yield from flag.sources
+        yield flag.sources

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine, Missing, TeamDate
 from kypho_cli.model.dates import say_clock, say_day, say_moment
-from kypho_cli.model.sentence import fill
+from kypho_cli.model.sentence import fill, spoken
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def _say_one(question: Question, value: _Part, voice: Voice) -> str:
 def _say_option(question: Question, value: str, voice: Voice) -> str:
     if value == UNSURE and question.options:
         return WORDS["unsure-rest"]
-    labels = {option.id: option.label for option in question.options}
-    return fill(labels[value], {}, voice) if value in labels else value
+    label = next((option.label for option in question.options if option.id == value), None)
+    return value if label is None else spoken(label, voice)

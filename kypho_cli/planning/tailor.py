@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
 from kypho_cli.model.plan import Status, Step
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kypho_cli.model.truth import Truth
     from kypho_cli.planning.case import Case
 
+_WORDS: Final = frozenset(CLINIC_WORDS)
+
 
 def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | None:
     """The item as a step, or None where its `when` is false. Unknown is never false: it stays."""
@@ -30,7 +32,7 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
     lacking = missing(item, case, due)
     return Step(
         id=item.id,
-        text=wording(item, case, due),
+        text=filled(wording(item, lacking), case, due),
         why=filled(item.why, case),
         status=_status(item, truth or item.emergency or None, lacking, case),
         sources=item.sources,
@@ -48,15 +50,15 @@ def tailor(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | N
 
 
 def _status(item: Item, truth: Truth, lacking: Iterable[str], case: Case) -> Status:
-    if any(name in CLINIC_WORDS for name in lacking):
+    if not _WORDS.isdisjoint(lacking):
         return Status.ASK
     if truth is None:
         unknown = [leaf for leaf in deciding(item.when, case) if holds(leaf, case.facts) is None]
         return Status.ASK if all(isinstance(leaf, ClinicSays) for leaf in unknown) else Status.CONFIRM
-    return Status.CONFIRM if any(name in case.facts.questions for name in lacking) else Status.APPLIES
+    return Status.APPLIES if case.facts.questions.keys().isdisjoint(lacking) else Status.CONFIRM
 
 
 def _because(item: Item, lacking: Iterable[str], case: Case) -> tuple[Because, ...]:
     told = because(item.when, case)
-    named = (not_told(name, case) for name in lacking if name in case.facts.questions)
-    return tuple(dict.fromkeys((*told, *named)))
+    named = [not_told(name, case) for name in lacking if name in case.facts.questions]
+    return tuple(dict.fromkeys((*told, *named))) if named else told

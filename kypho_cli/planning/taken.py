@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
-from kypho_cli.planning.medicines import recognise
+from kypho_cli.model.medicine import table_of
+from kypho_cli.planning.medicines import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,12 +25,12 @@ class Taken:
     question: str
     recognised: Recognised
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its groups and ingredients."""
         return frozenset(self.recognised.groups + self.recognised.ingredients)
 
-    @property
+    @cached_property
     def may_be(self) -> frozenset[str]:
         """Groups and ingredients of everything that an unclear name may mean."""
         found = self.recognised.candidates
@@ -46,13 +47,13 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
         Taken(question.id, found)
         for question in checklist.questions
         for medicine in _listed(answers.get(question.id))
-        for found in recognise(medicine, checklist.names)
+        for found in _understood(medicine, checklist.names)
     ]
     ticked = [
         Taken(question.id, found)
         for question in checklist.questions
         for option in _ticked(question, answers.get(question.id))
-        for found in recognise(Medicine(option.medicine), checklist.names)
+        for found in _understood(Medicine(option.medicine), checklist.names)
         if not _same_as_any(found, listed)
     ]
     order = {question.id: place for place, question in enumerate(checklist.questions)}
@@ -67,7 +68,7 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
         Taken(question.id, one)
         for option in question.options
         if option.medicine
-        for one in recognise(Medicine(option.medicine), checklist.names)
+        for one in _understood(Medicine(option.medicine), checklist.names)
     )
     return frozenset(name for one in found for name in one.names | one.may_be)
 
@@ -75,8 +76,14 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
 @lru_cache(maxsize=4)  # asked at every question of an interview, over every name there is
 def names_of(names: Sequence[NameEntry], groups: tuple[str, ...]) -> frozenset[str]:
     """The groups, and every ingredient that belongs to one of them."""
-    entries = (entry for entry in names if not set(groups).isdisjoint(entry.groups))
-    return frozenset(groups).union(*(entry.ingredients for entry in entries))
+    cells = (line.split("\t") for line in table_of(names).lines())
+    found = (one[2].split("|") for one in cells if not set(groups).isdisjoint(one[3].split("|")))
+    return frozenset(groups).union(*found)
+
+
+@lru_cache(maxsize=4096)  # a ward writes the same names again and again
+def _understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    return understood(medicine, names)
 
 
 def _listed(answer: Answer | None) -> Iterator[Medicine]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, Literal
 
 from kypho_cli.model.dates import say_short_day
-from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, Status, Step
+from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Heading, Line
@@ -36,11 +35,16 @@ def step_line(plan: Plan, step: Step, *, day: str = "", with_why: bool = False) 
         text = say(plan, "usual", text=text)
     notes = (
         say(plan, "undecided") if is_undecided(step) else "",
-        _due(plan, step, day),
+        due_note(plan, step.due, step.text, day),
         step.origin,
         say(plan, "why", why=step.why) if with_why and not step.private else "",
     )
-    return Line(text, mark="done" if step.done else "tick", notes=tuple(filter(None, notes)))
+    return Line(text, mark=mark_of(step), notes=tuple(filter(None, notes)))
+
+
+def mark_of(step: Step | MedicineStep | FastingLine) -> Literal["done", "tick"]:
+    """A box to tick, or one that was ticked."""
+    return "done" if step.done else "tick"
 
 
 def short_line(plan: Plan, step: Step) -> Line:
@@ -50,9 +54,9 @@ def short_line(plan: Plan, step: Step) -> Line:
         text = say(plan, "ask-short", text=text)
     if step.usual:
         text = say(plan, "usual-short", text=text)
-    if due := _due(plan, replace(step, text=brief), "", short=True):
+    if due := due_note(plan, step.due, brief, short=True):
         text = say(plan, "due-short", due=due, text=text)
-    return Line(text, mark="done" if step.done else "tick")
+    return Line(text, mark=mark_of(step))
 
 
 def untailored_line(plan: Plan, step: Step) -> Line:
@@ -69,7 +73,7 @@ def is_undecided(step: Step) -> bool:
 def fasting_line(plan: Plan, rule: FastingLine) -> Line:
     """One food or drink rule, whose rule it is, and the usual time beside a blank."""
     text = say(plan, "confirm", text=rule.text) if rule.status is Status.CONFIRM else rule.text
-    return Line(text, notes=tuple(filter(None, (rule.origin, rule.usual))))
+    return Line(text, mark=mark_of(rule), notes=tuple(filter(None, (rule.origin, rule.usual))))
 
 
 def origins(plan: Plan) -> list[str]:
@@ -120,14 +124,14 @@ def _short_lists(plan: Plan, title: str, lines: Sequence[Line]) -> Iterator[tupl
         )
 
 
-def _due(plan: Plan, step: Step, day: str, *, short: bool = False) -> str:
-    if step.due is None:
+def due_note(plan: Plan, due: Deadline | None, text: str, day: str = "", *, short: bool = False) -> str:
+    """By when a line is due; empty where its text, or the `day` that it stands under, says so already."""
+    if due is None:
         return ""
-    if step.due.late:
+    if due.late:
         return say(plan, "due-today" if short else "due-late")
-    if step.due.words == day or step.due.words in step.text:
+    if due.words == day or due.words in text:
         return ""
-    if step.due.day == plan.made_on and step.due.clock is None:
+    if due.day == plan.made_on and due.clock is None:
         return say(plan, "due-today")
-    short_day = short and step.due.clock is None
-    return say(plan, "due", words=say_short_day(step.due.day) if short_day else step.due.words)
+    return say(plan, "due", words=say_short_day(due.day) if short and due.clock is None else due.words)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from kypho_cli.model.clinic import Logo
 from kypho_cli.rendering.symbols import UNICODE, Symbols
+
+__all__ = ["PAPERS", "PLAIN", "Logo", "Look", "Paper"]
 
 Paper = Literal["letter", "a4"]
 PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
 
 
-@dataclass(frozen=True)
-class Logo:
-    """A clinic's picture for the head of a sheet: the bytes of a PNG or an SVG file."""
-
-    kind: Literal["png", "svg"]
-    content: bytes
+Titles = Literal["neutral", "full"]
+TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
 
 
 @dataclass(frozen=True)
 class Look:
     """Paper, letters and head of a document; `width` and `symbols` are for plain text alone.
 
-    `identify` puts the patient's name, and a line for the date of birth, on every page.
+    `identify` puts the patient's name, and a line for the date of birth, on every page. `full_titles` is
+    for a calendar alone: its entries then say everything that the sheet does.
     """
 
     paper: Paper = "letter"
@@ -32,6 +32,7 @@ class Look:
     logo: Logo | None = None
     width: int = 80
     symbols: Symbols = UNICODE
+    full_titles: bool = False
 
 
 PLAIN: Final = Look()

@@ -8,7 +8,7 @@ from typing import Final
 from kypho_cli.model.plan import MedicineStep, Plan
 from kypho_cli.rendering.blocks import Block, Line, Paragraph, Table, Title
 from kypho_cli.rendering.edges import answer_to, colophon, heading_lines, replaced
-from kypho_cli.rendering.lines import one_line, say, say_or_blank, titled_list, typed
+from kypho_cli.rendering.lines import mark_of, one_line, say, say_or_blank, titled_list, typed
 
 MORE_ROWS: Final = 4
 """Empty rows for more medicines."""
@@ -25,7 +25,7 @@ def medicines_sheet(plan: Plan) -> Iterator[Block]:
     empty = (("",) * len(_COLUMNS),) * MORE_ROWS
     header = tuple(say(plan, f"column-{column}") for column in _COLUMNS)
     yield Table(header, (*(_row(step) for step in plan.medicines), *empty))
-    unknown = [Line(typed(step)) for step in plan.medicines if not step.recognised]
+    unknown = [Line(typed(step), mark=mark_of(step)) for step in plan.medicines if not step.recognised]
     yield from titled_list(plan, say(plan, "medicines-unknown"), unknown)
     notes = [Line(note, mark="bullet") for note in plan.medicine_notes]
     yield from titled_list(plan, say(plan, "medicine-notes"), notes)

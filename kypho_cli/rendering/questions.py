@@ -8,7 +8,7 @@ from typing import Final
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Heading, Line, Room, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, replaced
-from kypho_cli.rendering.lines import say, say_or_blank, short_line, titled_list, typed
+from kypho_cli.rendering.lines import mark_of, say, say_or_blank, short_line, titled_list, typed
 from kypho_cli.rendering.phases import of_kind
 
 ROOM: Final = 2
@@ -29,7 +29,9 @@ def questions_sheet(plan: Plan) -> Iterator[Block]:
             yield from _topic(plan, section.title, [short_line(plan, step) for step in section.steps])
     for medicine in plan.medicines:
         title = say(plan, "questions-medicine", name=typed(medicine))
-        yield from _topic(plan, title, [Line(question) for question in medicine.questions])
+        yield from _topic(
+            plan, title, [Line(question, mark=mark_of(medicine)) for question in medicine.questions]
+        )
     yield from colophon(plan)
 
 

@@ -132,7 +132,7 @@ class Setter:
         if whole:
             return Unit(data, (Chunk(above, height),))
         first = Chunk(above, chunks[0].height + frame.down, sticky=True)
-        return Unit(data, (first, *(replace(chunk, again=frame.down) for chunk in chunks[1:])))
+        return Unit(data, (first, *(chunk._replace(again=frame.down) for chunk in chunks[1:])))
 
     def _above(self, kind: str) -> float:
         """The gap over what comes next; nothing over the first."""

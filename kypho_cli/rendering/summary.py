@@ -8,7 +8,16 @@ from dataclasses import replace
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
 from kypho_cli.rendering.edges import appointment, cited_by, footer, replaced, still_open
-from kypho_cli.rendering.lines import boxes, fasting_line, say, say_or_blank, step_line, titled_list, typed
+from kypho_cli.rendering.lines import (
+    boxes,
+    fasting_line,
+    mark_of,
+    say,
+    say_or_blank,
+    step_line,
+    titled_list,
+    typed,
+)
 from kypho_cli.rendering.phases import CALL_LEVELS, FASTING_PHASE, of_kind
 
 
@@ -52,7 +61,7 @@ def _medicine(plan: Plan, step: MedicineStep) -> Line:
     questions = (say(plan, "ask", question=question) for question in step.questions)
     title = step.title if step.recognised else ""
     notes = (title, *step.lines, *questions, step.last_dose, step.restart)
-    return Line(typed(step), notes=tuple(filter(None, notes)))
+    return Line(typed(step), mark=mark_of(step), notes=tuple(filter(None, notes)))
 
 
 def _questions(plan: Plan) -> Iterator[Block]:

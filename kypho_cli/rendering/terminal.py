@@ -15,6 +15,8 @@ from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.symbols import Frame, symbols_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
 WIDEST: Final = 80
@@ -40,10 +42,20 @@ _CLOCK: Final = re.compile(r"\b[0-9]{1,2}:[0-9]{2} [ap]m\b|\bnoon\b")
 
 def show(plan: Plan, sheet: Sheet, console: Console) -> None:
     """Prints the sheet; every row is wrapped already and goes out whole, as text and never as markup."""
+    show_rows(page_of(console).rows(outline(plan, sheet)), console)
+
+
+def page_of(console: Console) -> Page:
+    """How wide rows may be on this terminal, and the signs that it can show."""
     symbols = symbols_for(console.encoding)
     if not symbols.tick.isascii():
         symbols = replace(symbols, frame=Frame())
-    for row in Page(min(console.width, WIDEST), symbols).rows(outline(plan, sheet)):
+    return Page(min(console.width, WIDEST), symbols)
+
+
+def show_rows(rows: Iterable[Row], console: Console) -> None:
+    """Prints rows that were laid out on the terminal's own page."""
+    for row in rows:
         console.print(_styled(row), soft_wrap=True)
 
 

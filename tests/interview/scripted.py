@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -63,9 +64,13 @@ class Sitting:
 
 
 def hold(
-    *lines: Typed, given: dict[str, Answer] | None = None, progress: Progress | None = None, **changes: object
+    *lines: Typed,
+    given: dict[str, Answer] | None = None,
+    progress: Progress | None = None,
+    how: Callable[[Interview, Progress], Outcome] = ask,
+    **changes: object,
 ) -> Sitting:
-    """Hold the made-up interview with these typed lines."""
+    """Hold the made-up interview with these typed lines; `how` changes or fills in instead."""
     terminal, saves = ScriptedTerminal(list(lines)), list[Progress]()
     interview = Interview(
         checklist=CHECKLIST,
@@ -80,7 +85,7 @@ def hold(
     )
     interview = replace(interview, **changes)  # type: ignore[arg-type]  # each test names what it changes
     start = progress or Progress(Answers(given=given or {}))
-    return Sitting(terminal, ask(interview, start), saves)
+    return Sitting(terminal, how(interview, start), saves)
 
 
 def number_of(short: str, given: dict[str, Answer], **changes: object) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Final, get_args
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
+from kypho_cli.rendering.edges import identity
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
@@ -51,6 +53,7 @@ def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PL
     return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
 
 
+@lru_cache(maxsize=16)
 def _page(g: Geometry) -> Data:
     """What all sheets of one kind and look share."""
     lengths: Data = {name.replace("_", "-"): getattr(g, name) for name in _LENGTHS}
@@ -66,7 +69,7 @@ def _page(g: Geometry) -> Data:
 
 
 def _page_words() -> tuple[str, str, str]:
-    before, _, rest = WORDS["pdf-page"].partition("{page}")
+    before, _, rest = WORDS["page-of"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return before, between, after
 
@@ -75,8 +78,7 @@ def _person(plan: Plan, g: Geometry, look: Look) -> Data:
     """The patient's name on one line, in smaller letters if need be, and a line for the date of birth."""
     if not look.identify:
         return {"person": None}
-    name = WORDS["pdf-name"].replace("{name}", plan.patient) if plan.patient else WORDS["pdf-name-blank"]
-    born = WORDS["pdf-born"]
+    name, born = identity(plan)
     room = g.paper[0] - 2 * g.side - g.margin * (natural_width(born, g.stretch) + 2)
     size = min(g.margin, max(_LEAST, room / natural_width(name, g.stretch)))
     spans, _ = in_type(g, name, room, size)

@@ -1,0 +1,153 @@
+"""The answers kept on this computer, as far as the definitions in use still fit them, and their plan."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, definitions
+from kypho_cli.commands.keep import state_folder
+from kypho_cli.commands.old_plan import mention_if_old
+from kypho_cli.commands.output import say_aside
+from kypho_cli.errors import KyphoError
+from kypho_cli.model.answers import UNSURE, Answers
+from kypho_cli.model.dates import say_day
+from kypho_cli.model.plan import Plan
+from kypho_cli.model.words import WORDS
+
+if TYPE_CHECKING:
+    from kypho_cli.interview.flow import Progress
+    from kypho_cli.interview.saved import Saved
+    from kypho_cli.interview.store import Loaded
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept, and what of it fits; `again` are short names of questions that must be asked again."""
+
+    found: Definitions
+    saved: Saved
+    progress: Progress
+    again: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they stand: a list that still grows is not sure about the rest.
+
+        Any other answer that is unfinished does not count.
+        """
+        given: dict[str, Any] = {
+            id_: (*answer, UNSURE)
+            if id_ in self.progress.unfinished and isinstance(answer, tuple)
+            else answer
+            for id_, answer in self.progress.answers.given.items()
+            if id_ not in self.progress.unfinished or isinstance(answer, tuple)
+        }
+        return replace(self.progress.answers, given=given)
+
+    def plan(self, today: date) -> Plan:
+        """The plan of these answers, and the day of the sheet on paper that it replaces."""
+        plan, printed = replace(self._made(today), revision=self.saved.revision), self.saved.printed
+        if printed is None:
+            return plan
+        return replace(plan, replaces=printed.on if self.is_outdated else printed.replaces)
+
+    @cached_property
+    def is_outdated(self) -> bool:
+        """Whether the newest sheet on paper would read otherwise if it were made on its day again."""
+        printed = self.saved.printed
+        return printed is not None and digest(self._made(printed.on)) != printed.told
+
+    def is_complete(self, today: date) -> bool:
+        """Whether no question is open."""
+        from kypho_cli.interview.flow import next_question
+        from kypho_cli.planning.facts import facts_of
+        from kypho_cli.planning.values import in_force
+
+        found, progress = self.found, self.progress
+        clinic = frozenset(in_force(found.clinic, today))
+        facts = partial(facts_of, found.checklist, found.clinic, today=today)
+        return next_question(found.checklist, progress.answers, facts, clinic, progress.unfinished) is None
+
+    def _made(self, day: date) -> Plan:
+        from kypho_cli.planning.plan import make_plan
+
+        return make_plan(self.found.checklist, self.found.clinic, replace(self.answers, as_of=day), day)
+
+
+def kept(inputs: Inputs) -> Kept:
+    """What is kept, with every word that it needs said aside. Raises NoAnswers where nothing is."""
+    from kypho_cli.interview import store
+
+    loaded = store.load(state_folder())
+    if loaded is None:
+        raise NoAnswers(
+            "There are no answers yet.",
+            "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
+        )
+    if loaded.notice:
+        say_aside(loaded.notice)
+    return fitted(loaded, inputs)
+
+
+def fitted(loaded: Loaded, inputs: Inputs) -> Kept:
+    """What was loaded, with the definitions that it names, or those that the command line names."""
+    saved = loaded.saved
+    folder = inputs.checklists or (Path(saved.folder) if saved.folder else None)
+    return fit(definitions(folder, inputs.clinic or saved.clinic), saved)
+
+
+def fit(found: Definitions, saved: Saved) -> Kept:
+    """What was saved, as far as it can be used with these definitions."""
+    from kypho_cli.interview.fitting import fitting
+
+    progress, again = fitting(found.checklist, saved, found.fingerprint)
+    shorts = {question.id: question.short for question in found.checklist.questions}
+    return Kept(found, saved, progress, tuple(shorts[id_] for id_ in again))
+
+
+def kept_aside(inputs: Inputs, today: date) -> Kept:
+    """What is kept, with what a reader of its plan must know said aside."""
+    found = kept(inputs)
+    mention_if_old(found.saved)
+    if found.again:
+        say_aside(WORDS["checklist-changed-show"].format(questions=", ".join(found.again)))
+    elif found.saved.definitions != found.found.fingerprint:
+        say_aside(WORDS["checklist-changed-fits"])
+    if not found.is_complete(today):
+        say_aside(WORDS["not-finished"])
+    if found.saved.printed and found.is_outdated:
+        say_aside(WORDS["sheet-outdated"].format(day=say_day(found.saved.printed.on)))
+    return found
+
+
+def remember_printed(inputs: Inputs, plan: Plan) -> None:
+    """Note that a sheet of this plan is on paper now, so that a later one can say that it replaces it.
+
+    Answers from a file are not kept, so nothing is noted of them.
+    """
+    from kypho_cli.interview import store
+    from kypho_cli.interview.saved import Printed
+
+    if inputs.answers or inputs.example:
+        return
+    try:
+        with store.locked(state_folder()):
+            if loaded := store.load(state_folder()):
+                printed = Printed(plan.made_on, digest(plan), plan.replaces)
+                store.save(state_folder(), replace(loaded.saved, printed=printed))
+    except KyphoError:
+        say_aside(WORDS["sheet-not-noted"])
+
+
+def digest(plan: Plan) -> str:
+    """Equal for two plans whose sheets say the same, ticked or not."""
+    from kypho_cli.planning.changes import told
+
+    lines = [[line, one.text, one.when, one.notes, one.marks] for line, one in told(plan).items()]
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()

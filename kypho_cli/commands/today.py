@@ -1,0 +1,18 @@
+"""`kypho today`: what is due on this day, what is late, and what comes next."""
+
+from __future__ import annotations
+
+from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.commands.show import show_rows
+from kypho_cli.errors import Exit
+
+
+def show_today(inputs: Inputs, *, accessible: bool) -> Exit:
+    """Write the day of the plan on one screen."""
+    from kypho_cli.planning.agenda import agenda
+    from kypho_cli.rendering.today import today_rows
+
+    plan = plan_for(inputs)
+    day = agenda(plan)
+    show_rows(lambda page: today_rows(plan, day, page), accessible=accessible)
+    return Exit.DONE
