@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _VOID = {"meta", "input", "img"}
-_INLINE = {("b", ""), ("span", "whole"), ("span", "blank")}
-"""What dresses a few letters and is no part of the structure."""
+_DRESS = {("b", ""), ("span", "whole"), ("span", "blank")}
 
 
 @dataclass
@@ -24,6 +23,11 @@ class Element:
         return " ".join("".join(self.pieces).split())
 
     @property
+    def is_dress(self) -> bool:
+        """Whether it only dresses a few letters and is no part of the structure."""
+        return (self.tag, self.attributes.get("class") or "") in _DRESS
+
+    @property
     def kind(self) -> str:
         """The tag with its class, and for a check box whether it is ticked."""
         ticked = " checked" if "checked" in self.attributes else ""
@@ -38,12 +42,20 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, dict(attrs))
+        self._part(element)
         self.found.append(element)
         if tag not in _VOID:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag
+        element = self.open.pop()
+        assert element.tag == tag
+        self._part(element)
+
+    def _part(self, element: Element) -> None:
+        """A blank where one thing ends and another begins."""
+        if not element.is_dress:
+            self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
         for element in self.open:
@@ -61,8 +73,7 @@ def elements(document: bytes | str) -> list[Element]:
 
 def structure(document: bytes) -> list[str]:
     """The kinds of all elements in order, without those that dress a few letters."""
-    found = [one for one in elements(document) if (one.tag, one.attributes.get("class")) not in _INLINE]
-    return [one.kind for one in found]
+    return [element.kind for element in elements(document) if not element.is_dress]
 
 
 def named(document: bytes | str, tag: str) -> list[Element]:

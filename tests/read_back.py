@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import html_tree
+import icalendar
 from markdown_it import MarkdownIt
-from poppler import tool
+from printed import Printed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Reader = Callable[[bytes], list[str]]
 
 _DRESS: Final = re.compile(r"^(☐|☒|•|─+$|═+$)", re.MULTILINE)
-_TAG: Final = re.compile(r"^( +)(?!Span)([A-Z][A-Za-z0-9]*) ", re.MULTILINE)
 
 
 def bare(text: str) -> str:
@@ -81,14 +80,25 @@ def json_words(document: bytes) -> list[str]:
 
 
 def pdf_structure(document: bytes) -> list[str]:
-    """The tags that a screen reader follows, each with how deep it stands."""
-    return [f"{len(depth)} {tag}" for depth, tag in _TAG.findall(_told("pdfinfo", "-struct", document))]
+    """The tags that a screen reader follows."""
+    return [tag for tag in Printed(document).elements if tag != "Span"]
 
 
 def pdf_words(document: bytes) -> list[str]:
-    """The text of all pages without their numbers, and without the places where a long word may break."""
-    pages = _told("pdftotext", "-raw", document).replace("\u200b", "").split("\f")
-    return [re.sub(r"\s*\S+ \d+ \S+ \d+\s*\Z", "\n", page) for page in pages]
+    """The text of all pages, without what stands at their head and foot."""
+    return [Printed(document).text]
+
+
+def calendar_structure(document: bytes) -> list[str]:
+    """The entries, each with the names of its properties."""
+    parts = icalendar.Calendar.from_ical(document.decode()).walk()
+    return [f"{part.name}: {' '.join(part)}" for part in parts]
+
+
+def calendar_words(document: bytes) -> list[str]:
+    """The words of each entry."""
+    parts = icalendar.Calendar.from_ical(document.decode()).walk("VEVENT")
+    return [str(part[name]) for part in parts for name in ("SUMMARY", "DESCRIPTION") if name in part]
 
 
 STRUCTURE: Final[dict[str, Reader]] = {
@@ -97,6 +107,7 @@ STRUCTURE: Final[dict[str, Reader]] = {
     "html": html_tree.structure,
     "pdf": pdf_structure,
     "json": json_structure,
+    "ics": calendar_structure,
 }
 WORDS: Final[dict[str, Reader]] = {
     "text": text_words,
@@ -104,6 +115,7 @@ WORDS: Final[dict[str, Reader]] = {
     "html": html_words,
     "pdf": pdf_words,
     "json": json_words,
+    "ics": calendar_words,
 }
 
 
@@ -123,10 +135,3 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for part in value for text in _strings(part)]
     return [value] if isinstance(value, str) else []
-
-
-def _told(name: str, option: str, document: bytes) -> str:
-    output = ["-"] if name == "pdftotext" else []
-    command = [tool(name), option, "-", *output]
-    done = subprocess.run(command, input=document, capture_output=True, check=True)  # noqa: S603  our own words
-    return done.stdout.decode(errors="replace")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from plans import lines_of, marked, marks_in, plans, steps_of, strange_plans, texts
+from read_back import WORDS
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering import text
+from kypho_cli.rendering import RENDERERS, text
 from kypho_cli.rendering.blocks import SHEETS, Sheet
-from kypho_cli.rendering.look import Look
+from kypho_cli.rendering.look import PLAIN, Look
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.symbols import ASCII, UNICODE, Symbols
 
@@ -55,6 +59,29 @@ def test_text_holds_what_its_blocks_hold_at_any_width(plan: Plan, width: int, sy
         written = text.render(plan, sheet, Look(width=width, symbols=symbols)).decode(symbols.encoding)
         assert marks_in(written) == marks_in(on(plan, sheet)), sheet
         assert all(len(row) <= width for row in written.splitlines())
+
+
+def assert_formats_hold_once(plan: Plan, sheet: Sheet) -> None:
+    """Each text of the blocks, and in JSON each text of the plan. Calendars hold times alone."""
+    plan = marked(plan)
+    wanted = {name: marks_in(on(plan, sheet)) for name in ("text", "md", "html")}
+    wanted["json"] = marks_in(json.dumps(dataclasses.asdict(plan), default=str))
+    for name, marks in wanted.items():
+        document = RENDERERS[name].render(plan, sheet, PLAIN)
+        assert marks_in(" ".join(WORDS[name](document))) == marks, name
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=plans(), sheet=st.sampled_from(SHEETS))
+def test_every_format_holds_every_line_of_any_plan_once(plan: Plan, sheet: Sheet) -> None:
+    assert_formats_hold_once(plan, sheet)
+
+
+@pytest.mark.campaign
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=plans(), sheet=st.sampled_from(SHEETS))
+def test_every_format_holds_every_line_of_ten_thousand_plans_once(plan: Plan, sheet: Sheet) -> None:
+    assert_formats_hold_once(plan, sheet)
 
 
 @pytest.mark.parametrize("symbols", [UNICODE, ASCII], ids=["unicode", "ascii"])

@@ -127,8 +127,8 @@ def test_lines_of_one_kind_are_one_list_and_notes_stand_in_their_line() -> None:
         Line("e", mark="none", notes=("Note.",)),
     )
     assert [(each.kind, each.text) for each in named(page, "ul")] == [
-        ("ul.ticks", "a bBy Friday."),
-        ("ul.bullets", "cWhy. d"),
+        ("ul.ticks", "a b By Friday."),
+        ("ul.bullets", "c Why. d"),
     ]
     assert [element.text for element in named(page, "p")] == ["By Friday.", "Why.", "e", "Note."]
 
@@ -199,11 +199,11 @@ def test_a_text_is_data_with_a_little_dress(text: str, shown: str) -> None:
 def test_the_head_names_the_patient_and_shows_the_clinics_picture(plan: Plan, bare_plan: Plan) -> None:
     document = html.render(plan, "summary", EVERYBODY)
     picture = one(document, "img")
-    assert one(document, "header").text == "Name: RuthDate of birth: ______"
+    assert one(document, "header").text == "Name: Ruth Date of birth: ______"
     assert picture.attributes["alt"] == "Logo of River Spine Center"
     assert picture.attributes["src"] == "data:image/png;base64,iVBORw=="
     bare = html.render(bare_plan, "summary", replace(EVERYBODY, logo=Logo("svg", b"<svg/>")))
-    assert one(bare, "header").text == "Name: ______Date of birth: ______"
+    assert one(bare, "header").text == "Name: ______ Date of birth: ______"
     assert one(bare, "img").attributes["alt"] == "Logo of the clinic"
     assert (one(bare, "img").attributes["src"] or "").startswith("data:image/svg+xml;base64,")
     assert named(html.render(plan, "summary"), "header") == []

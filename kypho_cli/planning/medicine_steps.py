@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
@@ -82,7 +83,8 @@ def _is_known(asked: _Asked) -> bool:
 
 def medicine_notes(case: Case) -> tuple[str, ...]:
     """One question for each substance under two names, and for two medicines of a group that stands alone."""
-    return tuple(dict.fromkeys((*_same_ingredient(case), *_same_group(case))))
+    found = _all(case)
+    return tuple(dict.fromkeys((*_same_ingredient(found, case), *_same_group(found, case))))
 
 
 def _all(case: Case) -> tuple[Recognised, ...]:
@@ -289,22 +291,21 @@ def _has_dates(asked: _Asked) -> bool:
     return told or any(group.restart for group in asked.groups)
 
 
-def _same_ingredient(case: Case) -> Iterator[str]:
-    inside = [frozenset(map(base_of, one.ingredients)) for one in _all(case)]
-    for ingredient in dict.fromkeys(base_of(i) for one in _all(case) for i in one.ingredients):
+def _same_ingredient(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
+    inside = [frozenset(map(base_of, one.ingredients)) for one in found]
+    for ingredient in dict.fromkeys(base_of(i) for one in found for i in one.ingredients):
         if ingredient not in _USED_TOGETHER and sum(ingredient in one for one in inside) > 1:
             yield fill(WORDS["medicine-twice"], {"ingredient": ingredient}, case.voice)
 
 
-def _same_group(case: Case) -> Iterator[str]:
+def _same_group(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
     """Two substances of one group; one substance under two names has its own line."""
-    found = _all(case)
-    for group in case.checklist.groups.values():
+    for group in filter(attrgetter("one_at_a_time"), case.checklist.groups.values()):
         members = [one for one in found if group.id in one.groups]
         apart = any(
             set(one.ingredients).isdisjoint(other.ingredients) for one in members for other in members
         )
-        if group.one_at_a_time and apart:
+        if apart:
             names = WORDS["and"].join(one.medicine.name for one in members)
             title = fill(group.title, {}, case.voice)
             yield fill(WORDS["medicine-same-group"], {"names": names, "group": title}, case.voice)

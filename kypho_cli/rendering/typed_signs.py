@@ -41,6 +41,7 @@ def quoted(text: str) -> str:
     return _SIGNS.sub(lambda found: found[0] if found[1] else f'"{found[2]}"', text)
 
 
+@lru_cache(maxsize=1 << 12)  # sheets have most blocks in common
 def without_typed_signs(block: Block) -> Block:
     """The block with all of its texts quoted in this way."""
     match block:

@@ -24,7 +24,7 @@ _STYLE: Final = """
 * { box-sizing: border-box; }
 body {
   margin: 0 auto; padding: 1rem; max-width: 56ch;
-  color: var(--ink); background: var(--paper); overflow-wrap: anywhere;
+  color: var(--ink); background: var(--paper); overflow-wrap: anywhere; font-variant-ligatures: none;
 }
 header { border-bottom: 1px solid var(--line); }
 header p { margin: 0; display: flex; flex-wrap: wrap; gap: 0 2rem; }
