@@ -6,7 +6,7 @@ Nothing is measured twice: the page count adds up the very parts that the pages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Final
@@ -96,7 +96,7 @@ class Setter:
         if whole.height <= g.page * _MOST_WHOLE:
             return Unit(data, (whole,))
         *before, last = divided(g, above, whole.height)
-        return Unit(data, (*before, replace(last, sticky=True)))
+        return Unit(data, (*before, last._replace(sticky=True)))
 
     def _text(self, kind: str, line: Line) -> Unit:
         above = self._above(kind)
