@@ -44,18 +44,19 @@ def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometr
 def pages(chunks: Iterable[Chunk | None], room: float) -> float:
     """The pages, with so much room on each, that these parts fill; a page with nothing on it is one."""
     before, used = 0, 0.0
-    for group in _groups(chunks):
-        height = sum(chunk.gap + chunk.height for chunk in group)
-        if not group or (used and used + height > room):
+    for chunk in _groups(chunks):
+        if chunk is None:
             before, used = before + bool(used), 0.0
-        for chunk in group if height > room else _joined(group):
-            if used and used + chunk.gap + chunk.height > room:
-                before, used = before + 1, 0.0
-            used += chunk.height + (chunk.gap if used else chunk.again)
+        elif chunk.height > room:
+            before, used = before + bool(used) + ceil(chunk.height / room) - 1, room
+        elif used and used + chunk.gap + chunk.height > room:
+            before, used = before + 1, chunk.again + chunk.height
+        else:
+            used += (chunk.gap if used else 0.0) + chunk.height
     return before + min(1.0, max(used, 1.0) / room)
 
 
-def parts(units: Iterable[Unit]) -> Iterator[Chunk | None]:
+def _parts(units: Iterable[Unit]) -> Iterator[Chunk | None]:
     """The parts of units; None where a new page is asked for."""
     for unit in units:
         if unit.data["kind"] == "page":
@@ -77,28 +78,23 @@ def _set(g: Geometry, run: tuple[Block, ...], before: str) -> tuple[tuple[Chunk 
     Most runs are set more than once: a sheet is tried in several lengths, and patients have lines in common.
     """
     setter = Setter(g, g.column, before=before)
-    return tuple(parts(setter.units(run))), setter.before
+    return tuple(_groups(_parts(setter.units(run)))), setter.before
 
 
-def _joined(group: Sequence[Chunk]) -> Iterator[Chunk]:
-    """Parts that stand together as one."""
-    if group:
-        first, *rest = group
-        height = first.height + sum(chunk.gap + chunk.height for chunk in rest)
-        yield Chunk(first.gap, height, again=first.again)
-
-
-def _groups(chunks: Iterable[Chunk | None]) -> Iterator[list[Chunk]]:
-    """The parts, each sticky one together with what follows it; none for a new page."""
-    group: list[Chunk] = []
+def _groups(chunks: Iterable[Chunk | None]) -> Iterator[Chunk | None]:
+    """The parts, each sticky one together with what follows it; None where a new page is asked for."""
+    held: Chunk | None = None
     for chunk in chunks:
         if chunk is None:
-            yield from ([group, []] if group else [[]])
-            group = []
+            yield held
+            held = None
+            yield None
             continue
-        group.append(chunk)
-        if not chunk.sticky:
-            yield group
-            group = []
-    if group:
-        yield group
+        whole = chunk
+        if held is not None:
+            whole = Chunk(held.gap, held.height + chunk.gap + chunk.height, chunk.sticky)
+        held = whole if chunk.sticky else None
+        if held is None:
+            yield whole
+    if held is not None:
+        yield held
