@@ -16,6 +16,7 @@ import typst
 
 RENDERING: Final = Path(__file__).parent.parent / "kypho_cli" / "rendering"
 FONTS: Final = RENDERING / "pdf" / "fonts"
+FAMILY: Final = RENDERING / "pdf" / "family.typ"
 FIRST: Final = 0x20
 LAST: Final = 0x17F
 BEYOND: Final = 0xFFFF
@@ -23,8 +24,9 @@ SIGNS: Final = (
     "\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2190\u2192\u2264\u2265\u2610\u2612"
 )
 TEMPLATE: Final = b"""
+#import "family.typ": family
 #let d = json("d.json")
-#set text(font: ("Atkinson Hyperlegible Next", "DejaVu Sans"), size: 1000pt, weight: d.weight)
+#set text(font: family, size: 1000pt, weight: d.weight)
 #context [#metadata(d.words.map(word => measure(word).width.pt())) <widths>]
 """
 HEAD: Final = '''"""The widths of letters in thousandths of their size; written by docs/font_widths.py.
@@ -45,7 +47,7 @@ def measured(words: list[str], weight: int) -> list[float]:
     """The width of each word in thousandths of the size of its letters."""
     data = json.dumps({"words": words, "weight": weight}).encode()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    source = {"main.typ": TEMPLATE, "d.json": data}
+    source = {"main.typ": TEMPLATE, "family.typ": FAMILY.read_bytes(), "d.json": data}
     compiler = typst.Compiler(source, root=str(FONTS), font_paths=fonts)  # type: ignore[type-var]  # a dict works
     widths: list[float] = json.loads(compiler.query("<widths>", field="value", one=True))
     return widths

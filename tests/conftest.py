@@ -16,6 +16,7 @@ from kypho_cli.model.plan import (
     Contact,
     Deadline,
     FastingLine,
+    FormQuestion,
     Mark,
     MedicineStep,
     Plan,
@@ -24,6 +25,7 @@ from kypho_cli.model.plan import (
     Reminder,
     Status,
     Step,
+    Told,
     Unanswered,
 )
 
@@ -89,6 +91,7 @@ def medicine_step() -> MedicineStep:
         sources=("blue-book",),
         due=FRIDAY,
         level="red",
+        short="Keep taking it until our team gives you a stop date. Call us by Friday, April 2.",
     )
 
 
@@ -195,6 +198,16 @@ def _fasting() -> tuple[FastingLine, ...]:
     )
 
 
+def _form() -> tuple[FormQuestion, ...]:
+    """A question of every kind, in two parts of the form."""
+    return (
+        FormQuestion("day", "First things", "1", "On what day is it?", "Copy it.", "line"),
+        FormQuestion("any", "First things", "2", "Any medicine?", "", "ticks", ("Yes", "No", "Not sure")),
+        FormQuestion("list", "Medicines", "2a", "Which?", "", "medicines", ("None",), "Only if 2 is yes."),
+        FormQuestion("dates", "Medicines", "3", "Which dates?", "", "dates"),
+    )
+
+
 def _flags(private_step: Step) -> tuple[Step, ...]:
     """Flags out of order, one without a level."""
     because = (Because("driver", "You were not sure: Ride home"),)
@@ -247,6 +260,13 @@ def plan(
             Unanswered("alcohol", "Alcohol", "amber", skipped=True, private=True),
         ),
         notices=("No clinician has reviewed this content so far.",),
+        told=(
+            Told("allergy", "Bad reactions", "Latex"),
+            Told("allergy-what", "What the reaction was", "a rash"),
+            Told("pregnant", "Pregnant", "yes", private=True),
+            Told("driver-name", "Name of the driver", "Tom"),
+        ),
+        form=_form(),
         flags=_flags(private_step),
         sources=(
             Source("blue-book", "The blue book", "A publisher", 2025, "https://example.org/blue", "Made up."),
@@ -283,4 +303,6 @@ def bare_plan(plan: Plan) -> Plan:
         notices=(),
         flags=(),
         sources=(),
+        told=(),
+        form=(),
     )

@@ -164,6 +164,15 @@ def marks_in(text: str) -> Counter[str]:
     return Counter(_MARK.findall(text))
 
 
+def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Every line, in a box or not."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        elif isinstance(block, Box):
+            yield from block.lines
+
+
 def texts(blocks: Iterable[Block]) -> list[str]:
     """Every text of the blocks, in reading order; a cell of a table is a text, its header is one once."""
     return [text for block in blocks for text in _texts(block)]

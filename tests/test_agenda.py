@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from made_up import CHECKLIST, RIVER, TODAY, TUESDAY, booked, clinic, item, phase
+from test_cli import Kypho, environment, kypho
 from test_patients import PATIENTS, checklist, patient_answers
 
 from kypho_cli.definitions.clinic import with_clinic
@@ -19,10 +20,12 @@ from kypho_cli.model.plan import Plan
 from kypho_cli.planning.agenda import agenda
 from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
+from kypho_cli.planning.ticking import tick
 from kypho_cli.rendering.layout import Page
 from kypho_cli.rendering.symbols import ASCII, UNICODE
 from kypho_cli.rendering.today import SCREEN, today_rows
 
+__all__ = ["environment", "kypho"]  # fixtures
 DAY_BEFORE = TUESDAY - timedelta(days=1)
 DAY_AFTER = TUESDAY + timedelta(days=1)
 
@@ -159,6 +162,18 @@ class TestMedicines:
         assert "Ask your team when to start Eliquis again." in words(asked.today)
         assert "Eliquis: start it again on Thursday, April 8, your team said." in words(told.today)
 
+    def test_a_tick_from_before_the_day_hides_no_restart(self) -> None:
+        answers = Answers(
+            {"date": TUESDAY, "any-meds": True, "med-list": (Medicine("Eliquis"),), "shots": False}
+        )
+        line = make_plan(checklist(), RIVER, answers, TODAY).medicines[0].id
+        ticks = tick(checklist(), RIVER, answers, TODAY, [line])
+        assert make_plan(checklist(), RIVER, replace(answers, ticks=ticks), TODAY).medicines[0].done
+
+        found = agenda(make_plan(checklist(), RIVER, replace(answers, ticks=ticks), DAY_AFTER))
+
+        assert "Ask your team when to start Eliquis again." in words(found.today)
+
 
 class TestScreen:
     """The day as people see it."""
@@ -224,3 +239,12 @@ class TestScreen:
 
             assert len(today_rows(of, agenda(of), Page(80, UNICODE))) <= SCREEN
             assert len(today_rows(of, agenda(of), Page(40, UNICODE))) <= SCREEN + 5
+
+
+@pytest.mark.parametrize("option", [(), ("--accessible",)])
+def test_kypho_today_shows_one_screen(kypho: Kypho, option: tuple[str, ...]) -> None:
+    done = kypho("today", "--example", *option, COLUMNS="80")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Frank's day: Monday, May 3\n")
+    assert len(done.stdout.splitlines()) <= SCREEN

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plans import strange_texts
+from test_cli import Kypho, environment, kypho
 from test_laws import changes_of
 from test_patients import HERE, PATIENTS, checklist, patient, patient_answers
 
@@ -30,6 +31,7 @@ from kypho_cli.planning.plan import make_plan
 from kypho_cli.rendering.calendar_file import render
 from kypho_cli.rendering.look import Look
 
+__all__ = ["environment", "kypho"]  # fixtures
 FULL = Look(full_titles=True)
 CHICAGO = "America/Chicago"
 NODE = shutil.which("node")
@@ -419,3 +421,36 @@ class TestKhal:
 
         assert khal.lists(first, second) == as_listed(second, CHICAGO)
         assert first.reminders != second.reminders
+
+
+class TestCommand:
+    """`kypho sheet --format ics`."""
+
+    def test_writes_a_file_for_its_owner_alone(self, kypho: Kypho, tmp_path: Path) -> None:
+        done = kypho("sheet", "--example", "--format", "ics", "-o", "plan.ics")
+
+        assert (done.returncode, done.stdout) == (0, "")
+        assert (tmp_path / "plan.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+        assert (tmp_path / "plan.ics").stat().st_mode & 0o077 == 0
+
+    def test_names_medicines_only_with_full_titles(self, kypho: Kypho) -> None:
+        neutral = kypho("sheet", "--example", "--format", "ics")
+        full = kypho("sheet", "--example", "--format", "ics", "--titles", "full")
+
+        assert "Eliquis" not in neutral.stdout
+        assert "Eliquis" in full.stdout
+
+    def test_without_any_day_says_what_is_missing(self, kypho: Kypho, tmp_path: Path) -> None:
+        (tmp_path / "nobody.yaml").write_text("answers: {who: patient, any-meds: false}\n", encoding="utf-8")
+        done = kypho("sheet", "--answers", "nobody.yaml", "--format", "ics")
+
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr.endswith(
+            "There is no day for a calendar yet.\nTo give the day, type: kypho change\n"
+        )
+
+    def test_refuses_other_titles(self, kypho: Kypho) -> None:
+        done = kypho("sheet", "--example", "--format", "ics", "--titles", "loud")
+
+        assert done.returncode == 2
+        assert done.stderr.splitlines()[-1] == "Use one of: neutral, full."

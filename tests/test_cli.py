@@ -96,6 +96,24 @@ def test_json_is_the_whole_plan(kypho: Kypho) -> None:
     assert plan["days_left"] == 10
 
 
+def test_a_sheet_is_the_patients_if_no_other_is_asked_for(kypho: Kypho) -> None:
+    plain = kypho("sheet", "--example").stdout
+
+    assert plain == kypho("sheet", "--example", "--sheet", "patient").stdout
+    assert "see your full list" in plain
+
+
+def test_the_blank_form_needs_no_answers_and_keeps_none(kypho: Kypho, tmp_path: Path) -> None:
+    form = kypho("sheet", "--sheet", "blank", "--clinic", "example-clinic")
+
+    assert form.returncode == 0
+    assert form.stderr == ""
+    assert "33." not in form.stdout
+    assert "Only if you tick" in form.stdout
+    assert kypho("show", "--sheet", "blank").returncode == 0
+    assert not (tmp_path / "state").exists()
+
+
 def test_a_wrong_answers_file_is_told_with_its_place_and_without_its_answers(kypho: Kypho) -> None:
     done = kypho(
         "show", "--answers", "-", typed="answers:\n  who: patient\n  age: secret-word\n  dat: 2027-04-06\n"
@@ -118,6 +136,7 @@ def test_a_wrong_answers_file_is_told_with_its_place_and_without_its_answers(kyp
         (("sheet", "--example", "--format", "papyrus"), 2),
         (("show", "--example", "--answers", "-"), 2),
         (("show", "--no-such-option"), 2),
+        (("sheet", "--example", "--sheet", "blank"), 2),
         (("why", "no such line", "--example"), 2),
         (("start", "--booking", "no-such-file"), 4),
         (("check", "no-such-folder"), 3),

@@ -18,6 +18,7 @@ from kypho_cli.model.plan import (
     Contact,
     Deadline,
     FastingLine,
+    FormQuestion,
     Mark,
     MedicineStep,
     Plan,
@@ -25,6 +26,7 @@ from kypho_cli.model.plan import (
     PlanSection,
     Reminder,
     Step,
+    Told,
     Unanswered,
 )
 from kypho_cli.rendering.json import render
@@ -44,6 +46,8 @@ NOUNS = {
     "A mark": Mark,
     "A contact": Contact,
     "An unanswered question": Unanswered,
+    "An answer": Told,
+    "A question of the form": FormQuestion,
     "A review": Review,
     "A source": Source,
 }

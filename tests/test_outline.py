@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from plans import texts
+from plans import lines_of, texts
 
-from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase, PlanSection, Status, Step
+from kypho_cli.model.checklist import Review
+from kypho_cli.model.plan import Contact, MedicineStep, Plan, PlanPhase, PlanSection, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering import RENDERERS
 from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Sheet
@@ -17,8 +19,7 @@ from kypho_cli.rendering.outline import outline
 
 def all_lines(blocks: tuple[Block, ...]) -> dict[str, Line]:
     """Every line, in a box or not, by its text."""
-    boxed = [line for block in blocks if isinstance(block, Box) for line in block.lines]
-    return {line.text: line for line in [*boxed, *(block for block in blocks if isinstance(block, Line))]}
+    return {line.text: line for line in lines_of(blocks)}
 
 
 def in_order(found: list[str], *wanted: str) -> bool:
@@ -68,10 +69,6 @@ def test_the_parts_of_the_patient_sheet_stand_in_reading_order(plan: Plan) -> No
         "Made on Tuesday, March 30, 2027",
         "A publisher 2025. For the titles behind one line, type: kypho why, with words of the line.",
     )
-
-
-def test_the_nurse_sheet_names_each_source_with_its_title(plan: Plan) -> None:
-    assert "[blue-book] The blue book. A publisher, 2025." in texts(outline(plan, "nurse"))
 
 
 def test_call_boxes_are_as_loud_as_their_sections_the_loudest_first(plan: Plan) -> None:
@@ -144,10 +141,9 @@ def test_one_thing_that_matters_is_not_called_several(plan: Plan, step: Step) ->
     assert not any("things that matter" in text for text in found)
 
 
-def test_a_source_behind_a_private_line_alone_is_named_to_staff_alone(plan: Plan) -> None:
-    private = "[baby] Babies and x-rays? 2024."
-    assert private not in texts(outline(plan, "summary"))
-    assert private in texts(outline(plan, "nurse"))
+def test_a_source_behind_a_private_line_alone_is_named_on_no_sheet(plan: Plan) -> None:
+    for sheet in SHEETS:
+        assert not any("Babies" in text for text in texts(outline(plan, sheet)))
 
 
 def test_the_information_sheet_names_its_own_sources_alone(plan: Plan) -> None:
@@ -207,11 +203,11 @@ def test_more_than_seven_lines_become_several_lists_and_none_is_lost(
         PlanPhase("c", "C", "boxes", "", (section,)),
     )
     many = replace(plan, phases=phases, medicines=(medicine_step,) * 9, flags=steps, top=())
-    for blocks in (outline(many, "summary"), outline(many, "nurse")):
-        assert all(len(block.lines) <= 7 for block in blocks if isinstance(block, Box))
-        assert {f"Step {n}." for n in range(15)} <= set(all_lines(blocks))
-        assert longest_run_of_lines(blocks, "About this sheet") <= 7
-    found = texts(outline(many, "summary"))
+    blocks = outline(many, "summary")
+    assert all(len(block.lines) <= 7 for block in blocks if isinstance(block, Box))
+    assert {f"Step {n}." for n in range(15)} <= set(all_lines(blocks))
+    assert longest_run_of_lines(blocks, "About this sheet") <= 7
+    found = texts(blocks)
     assert found.count("Long (more)") == 4
     assert found.count("Eliquis 5 mg, morning and evening") == 9
 
@@ -276,6 +272,7 @@ def test_next_to_nothing_known_still_makes_a_sheet_with_blanks(bare_plan: Plan) 
         "If their team tells you something else, do what they say.",
         "Content version: 2026.11",
         "Clinic profile: none. Times and numbers come from their team.",
+        "Review: none yet",
         "Made on Tuesday, March 30, 2027",
     ]
 
@@ -284,81 +281,6 @@ def test_a_helper_reads_who_they_is(plan: Plan) -> None:
     found = texts(outline(replace(plan, voice="helper", patient="Walter"), "summary"))
     assert found[1] == 'Here "they" means Walter.'
     assert "Pack a small bag. (confirm with their team)" in found
-
-
-def test_the_staff_view_shows_flags_the_loudest_first_with_the_answers_behind_them(plan: Plan) -> None:
-    boxes = [block for block in outline(plan, "nurse") if isinstance(block, Box)]
-    assert [box.title for box in boxes] == [
-        "Red: act today",
-        "Amber: decide before the day",
-        "Grey: go over with the patient",
-    ]
-    assert boxes[0].lines == (Line("May be pregnant.", notes=("Because: Pregnant: yes",)),)
-    assert boxes[2].lines == (Line("Own question in own words."),)
-
-
-def test_the_staff_view_says_so_where_there_are_no_flags(bare_plan: Plan) -> None:
-    found = texts(outline(bare_plan, "nurse"))
-    assert found[0] == "Staff view"
-    assert "No flags came out of the answers." in found
-    assert "Answered by: a helper" in found
-
-
-def test_the_staff_view_has_medicines_with_room_for_the_decision(plan: Plan) -> None:
-    lines = all_lines(outline(plan, "nurse"))
-    assert lines["Eliquis 5 mg, morning and evening"].notes == (
-        "Blood thinner",
-        "Substance: apixaban",
-        "Prescribed by: Dr. Lee, heart",
-        "Last dose: ______",
-        "Start again: ______",
-        "Decision: ______ By whom: ______",
-        "Patient told on: ______",
-    )
-    assert lines["Tía Rosa's drops"].notes[0] == "Name not recognized"
-
-
-def test_a_flag_that_rests_on_a_doubt_is_to_be_checked(plan: Plan) -> None:
-    notes = all_lines(outline(plan, "nurse"))["To check: No ride yet."].notes
-    assert notes == ("Because: You were not sure: Ride home",)
-
-
-def test_a_flag_that_lacks_a_clinic_value_does_not_send_staff_to_their_team(plan: Plan) -> None:
-    lacking = replace(plan.flags[2], status=Status.ASK)
-    notes = all_lines(outline(replace(plan, flags=(lacking,)), "nurse"))["May be pregnant."].notes
-    assert notes == ("Because: Pregnant: yes",)
-
-
-def test_the_parts_of_the_staff_view_stand_in_reading_order(plan: Plan) -> None:
-    assert in_order(
-        texts(outline(plan, "nurse")),
-        "For staff only. This view shows private answers.",
-        "Answered by: the patient",
-        "Red: act today",
-        "Medicines",
-        "Your times for food and drink",
-        "The patient's own words",
-        "Will I have a stroke?",
-        "Still blank",
-        "Teach-back",
-    )
-
-
-def test_teach_back_asks_five_questions_and_the_one_about_medicines_by_name(plan: Plan) -> None:
-    found = texts(outline(plan, "nurse"))
-    assert sum(text.startswith("Circle one") for text in found) == 5
-    assert '"What will you do with Eliquis 5 mg?"' in found
-
-
-def test_teach_back_speaks_of_all_medicines_where_none_is_urgent(plan: Plan) -> None:
-    calm = replace(plan, medicines=plan.medicines[1:])
-    assert '"What will you do with your medicines?"' in texts(outline(calm, "nurse"))
-
-
-def test_teach_back_leaves_medicines_out_for_somebody_who_takes_none(bare_plan: Plan) -> None:
-    found = texts(outline(bare_plan, "nurse"))
-    assert sum(text.startswith("Circle one") for text in found) == 4
-    assert not any("do with" in text for text in found)
 
 
 def test_the_information_sheet_holds_the_pages_alone(plan: Plan) -> None:
@@ -370,6 +292,19 @@ def test_the_information_sheet_holds_the_pages_alone(plan: Plan) -> None:
         "It mends a bone.",
     ]
     assert found[4] == "About this sheet"
+
+
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet != "card"])
+def test_every_sheet_but_the_card_says_which_one_it_replaces_and_who_reviewed_it(
+    plan: Plan, sheet: Sheet
+) -> None:
+    found = texts(outline(replace(plan, replaces=date(2027, 5, 3)), sheet))
+    assert found[1] == "Replaces the sheet of Monday, May 3"
+    assert any("Reviewed by A. Nurse on Sunday, November 1, 2026" in text for text in found)
+    assert any("2026.11" in text for text in found)
+    unseen = texts(outline(replace(plan, review=Review(), replaces=None), sheet))
+    assert any("Review: none yet" in text for text in unseen)
+    assert not any("Replaces" in text for text in unseen)
 
 
 def test_every_word_of_rendering_is_used_on_some_sheet(
@@ -384,17 +319,37 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
 
     monkeypatch.setattr("kypho_cli.rendering.lines.WORDS", Watched(WORDS))
     plans = [plan, bare_plan, replace(plan, voice="helper"), replace(plan, voice="staff", patient="")]
-    plans.append(
-        replace(plan, top=(step,), unanswered=plan.unanswered[2:] * 2, medicines=plan.medicines[1:] * 8)
-    )
+    crowd = replace(plan, top=(step,), unanswered=plan.unanswered[2:] * 2, medicines=plan.medicines[1:] * 8)
+    plans += [crowd, replace(plan, unanswered=plan.unanswered[:1], replaces=date(2027, 5, 3))]
+    plans += [
+        replace(bare_plan, patient="Ruth", contact=Contact(after_hours_phone="555-0101"), voice="patient")
+    ]
+    food, drinks, sips = plan.fasting
+    plans.append(replace(plan, fasting=(food, replace(drinks, until=food.until), sips)))
+    plans.append(replace(plan, fasting=(replace(food, until=None), replace(drinks, until=food.until), sips)))
+    plans.append(replace(crowd, phases=tuple(_folding(phase) for phase in plan.phases)))
+    for end in (plan.made_on, date(2026, 12, 31)):
+        review = Review("A. Doctor", review_by=end)
+        plans.append(replace(plan, contact=replace(plan.contact, review=review)))
     for one in plans:
         for sheet in SHEETS:
             outline(one, sheet)
-    elsewhere = ("sheet-today", "sheet-calendar", "sheet-recall")
-    assert used == {key for key in WORDS if key.startswith("sheet-") and not key.startswith(elsewhere)}
+    elsewhere = ("sheet-today", "sheet-calendar", "sheet-recall", "sheet-outdated", "sheet-not-noted")
+    words = {key for key in WORDS if key.startswith("sheet-") and not key.startswith(elsewhere)}
+    assert words - used == set()
+
+
+def _folding(phase: PlanPhase) -> PlanPhase:
+    """The phase with many lines that may fold."""
+    many = (
+        replace(section, steps=tuple(replace(s, fold=9) for s in section.steps * 9))
+        for section in phase.sections
+    )
+    return replace(phase, sections=tuple(many))
 
 
 def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
-    assert list(RENDERERS) == ["text", "json", "pdf", "ics"]
-    for renderer in RENDERERS.values():
-        assert b"Ruth" in renderer.render(plan, "summary", PLAIN)
+    assert list(RENDERERS) == ["text", "md", "html", "pdf", "json", "ics"]
+    for name in ("text", "md", "html", "json"):
+        assert b"Ruth" in RENDERERS[name].render(plan, "summary", PLAIN)
+    assert RENDERERS["pdf"].render(plan, "summary", PLAIN).startswith(b"%PDF-")

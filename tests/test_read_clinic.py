@@ -13,6 +13,7 @@ from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.clinic import read_clinic, with_clinic
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.errors import Exit, ProblemsError
+from kypho_cli.model.checklist import Review
 from kypho_cli.model.clinic import CHOICES, FASTING, NO_CLINIC, TIMES, WORDS, Clinic, ClinicValue, FastingRule
 
 BASE = read_checklist(Path(__file__).parent / "definitions" / "base")
@@ -62,7 +63,9 @@ def test_a_value_takes_its_origin_from_checked_and_can_have_its_own(tmp_path: Pa
         + "values:\n  fever: {value: 101 F}\n"
         + "  stay: {value: overnight, source: Page 2, review_by: 2026-12-01}\n"
     )
-    values = read(tmp_path, text).values
+    clinic = read(tmp_path, text)
+    values = clinic.values
+    assert clinic.review == Review("Dr. Lee", review_by=date(2027, 6, 30))
     assert values["fever"] == ClinicValue("101 F", "Protocol 1", "Dr. Lee", date(2027, 6, 30))
     assert values["stay"] == ClinicValue("overnight", "Page 2", "Dr. Lee", date(2026, 12, 1))
 

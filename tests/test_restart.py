@@ -37,6 +37,7 @@ def test_a_red_medicine_without_a_restart_is_called_about_today() -> None:
         "Was Eliquis paused? Call us today at 555-0100 to ask when to start it again.",
         "A gap can harm you.",
     )
+    assert step.short == "Was it paused? Call us today at 555-0100 to ask when to start it again."
     assert step.questions == ("When does it start again?",)
     assert (step.last_dose, step.restart) == ("", "Start again: ______")
     assert (step.status, step.level, step.decided) == (Status.ASK, "red", False)
@@ -54,7 +55,7 @@ def test_one_that_the_team_has_paused_is_called_about_without_an_if() -> None:
 def test_a_restart_that_the_team_told_is_all_there_is_to_say() -> None:
     step = after("Eliquis", TeamDate("Eliquis", date(2027, 4, 2), "", FRIDAY))
 
-    assert (step.lines, step.questions, step.due, step.level) == ((), (), None, None)
+    assert (step.lines, step.questions, step.due, step.level, step.short) == ((), (), None, None, "")
     assert step.restart == "Start again: Friday, April 9 (from your team)."
     assert (step.decided, step.status, step.restart_day) == (True, Status.APPLIES, FRIDAY)
 
@@ -84,6 +85,7 @@ def test_one_that_had_no_pause_goes_on_as_the_team_said() -> None:
 
     assert step.lines == ("metoprolol: do what your team told you. Not sure? Call us.",)
     assert (step.last_dose, step.restart, step.due, step.level) == ("", "", None, None)
+    assert step.short == "Do what your team told you. Not sure? Call us."
 
 
 def test_a_name_that_nobody_knows_is_shown_to_the_nurse_and_asked_about() -> None:

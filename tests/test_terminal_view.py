@@ -15,6 +15,7 @@ from kypho_cli.model.plan import Plan, Step
 from kypho_cli.rendering.blocks import SHEETS, Sheet
 from kypho_cli.rendering.terminal import WIDEST, show
 from kypho_cli.rendering.text import written
+from kypho_cli.rendering.typed_signs import quoted
 from kypho_cli.rendering.wrap import width_of
 
 HOSTILE = (
@@ -86,7 +87,7 @@ def test_no_word_is_lost_and_no_number_leaves_its_unit_at_any_width(
 ) -> None:
     text = " ".join(words)
     out = shown(replace(plan, top=(replace(step, text=text),), phases=()), "summary", width)
-    assert text in " ".join(bare_words(out))
+    assert quoted(text) in " ".join(bare_words(out))
     assert not re.search(r"[0-9][ │]*\n[ │]*(mg|pm)\b", out)
 
 

@@ -9,10 +9,12 @@ import typer
 
 from kypho_cli import __version__
 from kypho_cli.cli.boundary import finish, say
+from kypho_cli.cli.clinic import clinic
 from kypho_cli.cli.days import change, fill, recall, tick, today, untick
 from kypho_cli.cli.definitions import check, medicine
 from kypho_cli.cli.interview import forget, start, where
-from kypho_cli.cli.sheets import sheet, show, why
+from kypho_cli.cli.printing import print_
+from kypho_cli.cli.sheets import batch, sheet, show, why
 from kypho_cli.errors import Exit
 
 COMMANDS: Final = (
@@ -25,6 +27,8 @@ COMMANDS: Final = (
     fill,
     recall,
     sheet,
+    batch,
+    print_,
     why,
     medicine,
     check,
@@ -43,8 +47,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(clinic, name="clinic")
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 @app.callback(invoke_without_command=True)

@@ -37,3 +37,9 @@ SheetName = Annotated[
         help="summary, patient, nurse, card, questions, medicines, blank or information.",
     ),
 ]
+FormatName = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf, json or ics.")
+]
+PaperName = Annotated[str, typer.Option("--paper", metavar="PAPER", help="letter or a4.")]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Letters of 18 pt or more.")]
+Identify = Annotated[bool, typer.Option("--identify", help="Name and date of birth on every page.")]

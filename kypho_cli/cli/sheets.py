@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from kypho_cli.cli.boundary import finish
-from kypho_cli.cli.options import Accessible, AnswersFile, Checklists, ClinicFile, Example, SheetName
+from kypho_cli.cli.options import (
+    Accessible,
+    AnswersFile,
+    Checklists,
+    ClinicFile,
+    Example,
+    FormatName,
+    Identify,
+    LargePrint,
+    PaperName,
+    SheetName,
+)
 
 
 def show(
@@ -34,14 +45,10 @@ def sheet(
     example: Example = False,
     clinic: ClinicFile = None,
     name: SheetName = "patient",
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, md, html, pdf, json or ics.")
-    ] = "text",
-    paper: Annotated[str, typer.Option(metavar="PAPER", help="letter or a4.")] = "letter",
-    large_print: Annotated[bool, typer.Option("--large-print", help="Letters of 18 pt or more.")] = False,
-    identify: Annotated[
-        bool, typer.Option("--identify", help="Name and date of birth on every page.")
-    ] = False,
+    format_: FormatName = "text",
+    paper: PaperName = "letter",
+    large_print: LargePrint = False,
+    identify: Identify = False,
     titles: Annotated[
         str,
         typer.Option(metavar="TITLES", help="In a calendar: neutral, or full with the medicines' names."),
@@ -74,3 +81,45 @@ def why(
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
     finish(lambda: explain(item, inputs))
+
+
+def batch(
+    roster: Annotated[
+        Path | None, typer.Argument(metavar="[ROSTER.csv]", help="One row a patient, from any spreadsheet.")
+    ] = None,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="A new folder for the sheets and their index."),
+    ] = None,
+    template: Annotated[bool, typer.Option("--template", help="Write an empty roster and stop.")] = False,
+    clinic: ClinicFile = None,
+    name: SheetName = "patient",
+    format_: FormatName = "pdf",
+    paper: PaperName = "letter",
+    large_print: LargePrint = False,
+    identify: Identify = False,
+    combined: Annotated[
+        bool, typer.Option("--combined", help="Also all in one PDF, for two-sided printing.")
+    ] = False,
+    printing: Annotated[
+        bool, typer.Option("--print", help="Combine all, and send them to the print queue, two-sided.")
+    ] = False,
+    printer: Annotated[
+        str, typer.Option(metavar="NAME", help="Which printer; else the default one of this computer.")
+    ] = "",
+    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="How many processors; 0 for all.")] = 0,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Do the good rows of a roster with problems.")
+    ] = False,
+    checklists: Checklists = None,
+) -> None:
+    """Write one sheet for each patient of a roster."""
+    from kypho_cli.commands.batch import Ward, run_batch, write_template
+    from kypho_cli.commands.sheet import Wanted
+
+    wanted = Wanted(name, format_, paper, large_print=large_print, identify=identify)
+    ward = Ward(
+        roster, output, wanted, clinic or "", checklists, jobs, combined, keep_going, printing, printer
+    )
+    finish(lambda: write_template(checklists, output) if template else run_batch(ward))

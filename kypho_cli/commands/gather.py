@@ -85,14 +85,19 @@ def at_clinic(found: Definitions, clinic: str) -> Definitions:
 
 def plan_for_sheet(inputs: Inputs, sheet: str) -> Plan:
     """The plan behind a sheet: for the blank form nobody's, for all others that of `plan_for`."""
+    return plan_and_clinic(inputs, sheet)[0]
+
+
+def plan_and_clinic(inputs: Inputs, sheet: str) -> tuple[Plan, Clinic]:
+    """The plan behind a sheet, as `plan_for_sheet` has it, and the clinic whose sheet it is."""
     from kypho_cli.planning.blank import blank_plan
 
     if sheet != "blank":
-        return plan_for(inputs)
+        return _planned(inputs)
     if inputs.answers or inputs.example:
         raise UsageError("The blank form takes no answers.", "Leave out --answers and --example.")
     found = definitions(inputs.checklists, inputs.clinic)
-    return blank_plan(found.checklist, found.clinic, date.today())
+    return blank_plan(found.checklist, found.clinic, date.today()), found.clinic
 
 
 def plan_for(inputs: Inputs) -> Plan:
@@ -100,15 +105,20 @@ def plan_for(inputs: Inputs) -> Plan:
 
     Raises NoAnswers where there are none, ProblemsError where a file is wrong.
     """
-    from kypho_cli.commands.kept import kept_plan
+    return _planned(inputs)[0]
+
+
+def _planned(inputs: Inputs) -> tuple[Plan, Clinic]:
+    from kypho_cli.commands.kept import kept_aside
     from kypho_cli.planning.plan import make_plan
 
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
     if not inputs.answers and not inputs.example:
-        return kept_plan(inputs, date.today())
+        kept = kept_aside(inputs, date.today())
+        return kept.plan(kept.answers.as_of or date.today()), kept.found.clinic
     found, given = _from_file(inputs)
-    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today())
+    return make_plan(found.checklist, found.clinic, given, given.as_of or date.today()), found.clinic
 
 
 def _from_file(inputs: Inputs) -> tuple[Definitions, Answers]:

@@ -52,7 +52,7 @@ class Kept:
 
     def plan(self, today: date) -> Plan:
         """The plan of these answers, and the day of the sheet on paper that it replaces."""
-        plan, printed = self._made(today), self.saved.printed
+        plan, printed = replace(self._made(today), revision=self.saved.revision), self.saved.printed
         if printed is None:
             return plan
         return replace(plan, replaces=printed.on if self.is_outdated else printed.replaces)
@@ -111,8 +111,8 @@ def fit(found: Definitions, saved: Saved) -> Kept:
     return Kept(found, saved, progress, tuple(shorts[id_] for id_ in again))
 
 
-def kept_plan(inputs: Inputs, today: date) -> Plan:
-    """The plan of what is kept, with what a reader must know said aside."""
+def kept_aside(inputs: Inputs, today: date) -> Kept:
+    """What is kept, with what a reader of its plan must know said aside."""
     found = kept(inputs)
     mention_if_old(found.saved)
     if found.again:
@@ -123,7 +123,7 @@ def kept_plan(inputs: Inputs, today: date) -> Plan:
         say_aside(WORDS["not-finished"])
     if found.saved.printed and found.is_outdated:
         say_aside(WORDS["sheet-outdated"].format(day=say_day(found.saved.printed.on)))
-    return found.plan(found.answers.as_of or today)
+    return found
 
 
 def remember_printed(inputs: Inputs, plan: Plan) -> None:

@@ -48,11 +48,14 @@ def write_document(document: bytes) -> None:
     _whole(lambda: sys.stdout.buffer.write(document))
 
 
-def write_file(path: Path, document: bytes) -> None:
-    """Write a document whole, for its owner alone, or leave what was there. Raises OutputError."""
+def write_file(path: Path, document: bytes, mode: int = 0o600) -> None:
+    """Write a document whole, for its owner alone unless `mode` says more, or leave what was there.
+
+    Raises OutputError.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(document)
         temporary.replace(path)
@@ -77,8 +80,8 @@ def write_lines(lines: Iterable[str]) -> None:
     from kypho_cli.rendering.symbols import encodable
     from kypho_cli.rendering.wrap import wrap
 
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    wrapped = (wrap(encodable(line, encoding), width(), rest="  ") or [""] for line in lines)
+    signs = encoding()
+    wrapped = (wrap(encodable(line, signs), width(), rest="  ") or [""] for line in lines)
     write_result("\n".join(part for parts in wrapped for part in parts).rstrip("\n"))
 
 
@@ -99,9 +102,14 @@ def let_go_of_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def encoding() -> str:
+    """The encoding of standard output; ASCII where it has none."""
+    return getattr(sys.stdout, "encoding", None) or "ascii"
+
+
 def is_unicode() -> bool:
     """Whether the output's encoding has every character there is."""
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+    return encoding().lower().replace("-", "").startswith("utf")
 
 
 def width() -> int:

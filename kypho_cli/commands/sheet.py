@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_for_sheet
+from kypho_cli.commands.gather import Inputs, NoAnswers, plan_and_clinic
 from kypho_cli.commands.kept import remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
+    from kypho_cli.model.clinic import Logo
     from kypho_cli.rendering.look import Look
 
 
@@ -23,7 +24,10 @@ _FOR_EVERYBODY: Final = frozenset({"information", "blank"})
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which sheet in which format, as it was typed; looked up where it is used."""
+    """Which sheet in which format, as it was typed; looked up where it is used.
+
+    Plain text keeps to the signs of the `encoding`, and is written in it.
+    """
 
     sheet: str
     format: str
@@ -31,35 +35,59 @@ class Wanted:
     large_print: bool = False
     identify: bool = False
     titles: str = "neutral"
+    encoding: str = "utf-8"
 
 
 def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
     """Make the plan and write one sheet of it. Raises UsageError for a word that is not known."""
-    plan = plan_for_sheet(inputs, wanted.sheet)
-    document = rendered(plan, wanted)
+    document, plan = document_for(inputs, wanted, output.encoding() if path is None else "utf-8")
     if path is None:
         output.write_document(document)
     else:
         output.write_file(path, document)
-    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
-        remember_printed(inputs, plan)
+    remember_sheet(inputs, wanted, plan)
     return Exit.DONE
 
 
-def rendered(plan: Plan, wanted: Wanted) -> bytes:
-    """The sheet of a plan that is wanted, as bytes. Raises UsageError for a word that is not known."""
+def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
+    """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
+    plan, clinic = plan_and_clinic(inputs, wanted.sheet)
+    if wanted.format == "ics" and not plan.reminders:
+        raise NoAnswers("There is no day for a calendar yet.", "To give the day, type: kypho change")
+    return rendered(plan, wanted, clinic.logo, encoding), plan
+
+
+def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
+    """Note that a sheet is on paper now, if it is one that goes out of date."""
+    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
+        remember_printed(inputs, plan)
+
+
+def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> bytes:
+    """The sheet of a plan that is wanted, as bytes, with the clinic's logo; plain text in this encoding.
+
+    Raises UsageError for a word that is not known.
+    """
     from kypho_cli.rendering import RENDERERS
     from kypho_cli.rendering.blocks import SHEETS
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted))
+    return renderer.render(plan, sheet, look_of(wanted, logo, encoding))
 
 
-def look_of(wanted: Wanted) -> Look:
-    """How the document is to look."""
+def look_of(wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> Look:
+    """How the document is to look, and for plain text the encoding that it has to keep to."""
     from kypho_cli.rendering.look import PAPERS, TITLES, Look
+    from kypho_cli.rendering.symbols import symbols_for
 
     paper = output.one_of("--paper", wanted.paper, PAPERS)
     titles = output.one_of("--titles", wanted.titles, TITLES)
-    return Look(paper, large_print=wanted.large_print, identify=wanted.identify, full_titles=titles == "full")
+    return Look(
+        paper,
+        large_print=wanted.large_print,
+        identify=wanted.identify,
+        logo=logo,
+        symbols=symbols_for(encoding),
+        full_titles=titles == "full",
+    )

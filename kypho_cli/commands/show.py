@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from kypho_cli.commands import output
@@ -43,9 +42,8 @@ def show_rows(laid_out: Callable[[Page], Iterable[Row]], *, accessible: bool) ->
     from kypho_cli.rendering import symbols, text
     from kypho_cli.rendering.layout import Page
 
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if output.is_plain(accessible=accessible) or not output.is_unicode():
-        page = Page(output.width(), symbols.symbols_for(encoding, plain=accessible))
+        page = Page(output.width(), symbols.symbols_for(output.encoding(), plain=accessible))
         output.write_result(text.of_rows(laid_out(page)))
         return
     from rich.console import Console

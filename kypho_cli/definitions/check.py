@@ -83,13 +83,18 @@ def _answers_problems(path: Path, checklist: Checklist) -> list[Problem]:
     return []
 
 
+def checklists_around(path: Path) -> Path:
+    """The checklists folder that a clinic's file lies in, or else the shipped one."""
+    around = path.resolve().parent.parent
+    return around if (around / PROCEDURE).is_dir() else shipped_checklists()
+
+
 def _lone_clinic_problems(path: Path, today: date) -> list[Problem]:
     """A clinic's file is checked against the checklists folder that it lies in, or else the shipped one."""
     spot = read_file(path, [])
     if spot and spot.has("answers"):
         return [spot.problem("this is an answers file", "Read it with: kypho show --answers FILE")]
-    around = path.resolve().parent.parent
-    draft = read_draft(around if (around / PROCEDURE).is_dir() else shipped_checklists())
+    draft = read_draft(checklists_around(path))
     if problems := problems_of(draft):
         return problems
     checklist = draft.checklist()

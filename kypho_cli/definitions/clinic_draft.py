@@ -14,6 +14,7 @@ from kypho_cli.definitions.clinic_values import ClinicValueReader
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.draft import PhaseDraft, PhaseHead
 from kypho_cli.definitions.known import Known
+from kypho_cli.definitions.logo import logo_at
 from kypho_cli.definitions.nouns import list_under, read_clinic_item, read_sections
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.reading import read_file
@@ -26,7 +27,7 @@ from kypho_cli.model.clinic import Clinic
 
 LEAST_DIGITS: Final = 7
 MOST_DIGITS: Final = 15
-_APART: Final = ("checked", "values", "medicines", "add", "leave_out")
+_APART: Final = ("logo", "checked", "values", "medicines", "add", "leave_out")
 _REGION = re.compile("(?!Etc/|SystemV/)[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+)+")
 
 
@@ -59,16 +60,24 @@ def read_clinic_draft(
     path: Path, checklist: Checklist, known: Known, problems: list[Problem]
 ) -> ClinicDraft | None:
     """The clinic with its places; every problem is added to `problems`."""
-    unread: list[Problem] = []
+    spot = read_file(path, problems)
+    return clinic_draft_at(spot, path.parent, checklist, known, problems) if spot else None
+
+
+def clinic_draft_at(
+    spot: Spot, folder: Path, checklist: Checklist, known: Known, problems: list[Problem]
+) -> ClinicDraft | None:
+    """The clinic in a YAML text that lies, or is to lie, in `folder`; problems are added to `problems`."""
     form: list[Problem] = []
-    spot = read_file(path, unread)
-    draft = _draft(spot, checklist, known, form) if spot else None
+    draft = _draft(spot, folder, checklist, known, form)
     rules = _rules(draft, checklist, known) if draft else ()
-    problems += joined(unread, form, rules)
+    problems[:] = joined(problems, form, rules)
     return draft
 
 
-def _draft(spot: Spot, checklist: Checklist, known: Known, problems: list[Problem]) -> ClinicDraft | None:
+def _draft(
+    spot: Spot, folder: Path, checklist: Checklist, known: Known, problems: list[Problem]
+) -> ClinicDraft | None:
     contact = shape(_Contact, spot, "a clinic", problems, apart=_APART)
     if contact is None:
         return None
@@ -82,6 +91,8 @@ def _draft(spot: Spot, checklist: Checklist, known: Known, problems: list[Proble
         phone=contact.phone,
         after_hours_phone=contact.after_hours_phone,
         letterhead=contact.letterhead,
+        logo=logo_at(spot["logo"], folder, problems) if spot.has("logo") else None,
+        review=values.review(),
         values=values.values(),
         medicines=values.decisions(),
         adds=tuple(add.finished() for add in adds),

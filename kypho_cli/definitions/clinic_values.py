@@ -16,6 +16,7 @@ from kypho_cli.definitions.question_rules import CLINIC_KEYS
 from kypho_cli.definitions.shape import shape
 from kypho_cli.definitions.tree import Data, Spot
 from kypho_cli.errors import Problem
+from kypho_cli.model.checklist import Review
 from kypho_cli.model.clinic import CHOICES, FASTING, TIMES, ClinicValue, FastingRule, MedicineDecision
 from kypho_cli.model.dates import NOON
 from kypho_cli.model.text import clean_line
@@ -46,6 +47,10 @@ class ClinicValueReader:
         self._checked = _Origin()
         if spot.has("checked"):
             self._checked = self._own_origin(spot["checked"], "the origin of values", apart=())
+
+    def review(self) -> Review:
+        """Who checked the file as a whole, and until when; without a reviewer nobody has."""
+        return Review(self._checked.reviewer, review_by=self._checked.review_by)
 
     def values(self) -> dict[str, ClinicValue]:
         """Every value that the clinic has set, by key."""

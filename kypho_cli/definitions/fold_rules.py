@@ -33,7 +33,7 @@ def group_fold_problems(group: Placed[Group]) -> Iterator[Problem]:
     """A `fold` on a medicine that somebody has to plan for."""
     yield from _out_of_range(group, group.value.fold, MOST)
     if group.value.fold and (group.value.level or group.value.urgency != "mention"):
-        yield group.problem('only a group that is but to mention has a "fold"', _NEVER, "fold")
+        yield group.problem('a group that needs a plan has no "fold"', _NEVER, "fold")
 
 
 def _item_problems(item: Placed[Item], section: Section, kind: str) -> Iterator[Problem]:

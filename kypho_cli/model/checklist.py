@@ -173,8 +173,12 @@ class Section:
     recall: Literal["", "ride", "bring"] = ""
 
     def with_fold(self, item: Item) -> Item:
-        """The item with its own fold, or else with that of this section; a locked one then never folds."""
-        return item if item.fold is not None else replace(item, fold=0 if item.locked else self.fold)
+        """The item with its own fold, or else with that of this section.
+
+        What is locked, an emergency or a food time then never folds.
+        """
+        stands = item.locked or item.emergency or isinstance(item.due, FastingDue)
+        return item if item.fold is not None else replace(item, fold=0 if stands else self.fold)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
-from kypho_cli.model.checklist import Phase
+from kypho_cli.model.checklist import Phase, Review
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,19 @@ class MedicineDecision:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A clinic's picture for the head of a sheet: the bytes of a PNG or an SVG file."""
+
+    kind: Literal["png", "svg"]
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Clinic:
     """One clinic. A clinic that has set nothing yet has empty values: then we ask.
 
     `adds` are phases whose sections join the checklist's; `leaves_out` are ids of items switched off.
+    `review` is who checked the file as a whole, and until when.
     """
 
     id: str = ""
@@ -68,6 +77,8 @@ class Clinic:
     medicines: tuple[MedicineDecision, ...] = ()
     adds: tuple[Phase, ...] = ()
     leaves_out: tuple[str, ...] = ()
+    logo: Logo | None = None
+    review: Review = field(default_factory=Review)
 
 
 NO_CLINIC = Clinic()

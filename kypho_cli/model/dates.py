@@ -104,12 +104,12 @@ def _twelve_hour_clock(hour: int, minute: int, half: str) -> time:
     return time(hour % 12 + (12 if half == "pm" else 0), minute)
 
 
-def read_day(text: str, today: date, *, earliest: date | None = None) -> date:
+def read_day(text: str, today: date, *, earliest: date | None = None, far: timedelta = FAR) -> date:
     """A day from what a person typed: April 6, Tuesday April 6, 6 April 2027, 2027-04-06, 4/25/2027.
 
     Without a year the next such day from `earliest` (or from today) is meant. Two numbers that could
-    be day or month are refused, as are days that do not exist, that lie before `earliest`, more than
-    400 days away, or that do not fall on the weekday typed. Raises Unclear.
+    be day or month are refused, as are days that do not exist, that lie before `earliest` or further
+    away than `far`, or that do not fall on the weekday typed. Raises Unclear.
     """
     words = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text.strip().lower()).replace(",", " ").split()
     weekdays = [word for word in words if _find(word, WEEKDAYS) is not None]
@@ -117,8 +117,8 @@ def read_day(text: str, today: date, *, earliest: date | None = None) -> date:
     day = _day_from_words(rest, earliest or today)
     if earliest is not None and day < earliest:
         raise Unclear(f"{say_day(day, year=True)} has passed. Type a day from today on.")
-    if abs(day - today) > FAR:
-        raise Unclear(f"{say_day(day, year=True)} is more than a year away. Check the year.")
+    if abs(day - today) > far:
+        raise Unclear(f"{say_day(day, year=True)} is too far away. Check the year.")
     if any(_find(word, WEEKDAYS) != day.weekday() for word in weekdays):
         raise Unclear(f"That day is a {WEEKDAYS[day.weekday()]}. Check the day and the weekday.")
     return day

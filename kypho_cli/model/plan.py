@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Literal
@@ -187,12 +187,16 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Contact:
-    """Whom to call: the clinic's name and phones, or empty where no profile is loaded."""
+    """Whom to call: the clinic's name and phones, or empty where no profile is loaded.
+
+    `review` is who checked what the clinic has decided, and until when.
+    """
 
     name: str = ""
     phone: str = ""
     after_hours_phone: str = ""
     letterhead: tuple[str, ...] = ()
+    review: Review = field(default_factory=Review)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.truth import holds
-from kypho_cli.model.when import All, AnyOf, ClinicSays, Compare, Is, Not, Takes
+from kypho_cli.model.when import All, AnyOf, Compare, Is, Not, Takes
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class OnlyIf:
                 groups = self.case.checklist.groups
                 titles = (groups[name].title if name in groups else name for name in names)
                 return self._fill(f"takes{negated}", names="; ".join(map(self._said, titles)))
-            case ClinicSays():
+            case _:
                 return self._fill("clinic")
 
     def _answer(self, question: Question, values: tuple[str | bool, ...], negated: str) -> str:

@@ -54,7 +54,9 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         arrival=_arrival(case),
         days_left=case.days_left,
         when=_when(case),
-        contact=Contact(clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead),
+        contact=Contact(
+            clinic.name, clinic.phone, clinic.after_hours_phone, clinic.letterhead, clinic.review
+        ),
         top=top(found, passed=case.passed),
         medicines=medicines,
         medicine_notes=medicine_notes(case),

@@ -48,7 +48,7 @@ def restarting(
         due=due,
         level=level if may_be_paused and (due or not dates.restart_day) else None,
         decided=dates.restart_day is not None,
-        short=_short(word, dates, case, phone),
+        short=_short(word, case, phone),
     )
 
 
@@ -68,10 +68,10 @@ def _dangers(groups: Iterable[Group], case: Case) -> Iterable[str]:
     return dict.fromkeys(fill(group.danger, {}, case.voice) for group in groups if group.danger)
 
 
-def _short(word: str, dates: MedicineDates, case: Case, phone: str) -> str:
-    """The same beside its name."""
+def _short(word: str, case: Case, phone: str) -> str:
+    """The same beside its name; empty where the restart says it all."""
     if not word:
-        return dates.restart
+        return ""
     twin = "go-on-short" if word == "go-on" else word
     return _say(f"medicine-restart-{twin}", WORDS["medicine-it"], case, phone)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering import calendar_file, json, pdf, text
+from kypho_cli.rendering import calendar_file, html, json, markdown, pdf, text
 from kypho_cli.rendering.blocks import Sheet
 from kypho_cli.rendering.look import Look
 
@@ -18,4 +18,11 @@ class Renderer(Protocol):
         ...
 
 
-RENDERERS: Final[dict[str, Renderer]] = {"text": text, "json": json, "pdf": pdf, "ics": calendar_file}
+RENDERERS: Final[dict[str, Renderer]] = {
+    "text": text,
+    "md": markdown,
+    "html": html,
+    "pdf": pdf,
+    "json": json,
+    "ics": calendar_file,
+}

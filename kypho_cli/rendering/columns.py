@@ -10,6 +10,7 @@ from kypho_cli.rendering.blocks import Table
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import em_width, natural_width
 from kypho_cli.rendering.units import Chunk, Plain, Unit, divided, in_type
+from kypho_cli.rendering.wrap import held
 
 MOST_SIDE_BY_SIDE: Final = 4
 
@@ -46,7 +47,7 @@ def side_by_side(count: int, widest: float, room: float) -> int:
 
 def set_table(geometry: Geometry, table: Table, column: float, above: float) -> Unit:
     """Rows under a header that each page repeats; a row stays in one piece if a page can hold it."""
-    widths = column_widths(*_wishes(geometry, table), column)
+    widths = column_widths(_wishes(geometry, table), column)
     header, head = _row(geometry, table.header, widths, bold=True)
     rows: list[Plain] = []
     chunks = [Chunk(above, head, sticky=True)]
@@ -59,25 +60,41 @@ def set_table(geometry: Geometry, table: Table, column: float, above: float) -> 
     return Unit({**data, "widths": list(widths)}, tuple(chunks))
 
 
-def _wishes(geometry: Geometry, table: Table) -> tuple[list[float], list[float]]:
-    """The width that each column would like, and the least it needs; one to write in wants room for it."""
-    natural, least = [], []
-    for texts in zip(table.header, *table.rows, strict=True):
-        writing = 0.0 if all(texts) else geometry.blank
-        words = [em_width(word, bold=True) * geometry.body for text in texts for word in text.split()]
-        natural.append(max(writing, *(natural_width(text, bold=True) * geometry.body for text in texts)))
-        least.append(max([0.7 * writing, *words]))
-    return [width + 2 * geometry.cell for width in natural], [width + 2 * geometry.cell for width in least]
+def _wishes(geometry: Geometry, table: Table) -> list[list[float]]:
+    """The widths that the columns need: for their longest word, to write by hand, for their longest text."""
+    words, written, whole = [], [], []
+    for header, *texts in zip(table.header, *table.rows, strict=True):
+        by_hand = 0.0 if all(texts) else geometry.blank / geometry.body
+        parts = {part for text in texts for part in held(text, 1).split(" ")}
+        word = max(
+            [em_width(part, bold=True) for part in header.split(" ")] + [em_width(part) for part in parts]
+        )
+        words.append(word)
+        written.append(max(word, 0.6 * by_hand))
+        whole.append(max([by_hand, natural_width(header, bold=True), *map(natural_width, texts)]))
+    return [
+        [wish * geometry.body + 2 * geometry.cell for wish in wishes] for wishes in (words, written, whole)
+    ]
 
 
-def column_widths(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """The room shared out: each column its longest word, then as much of its longest text as there is."""
-    if sum(natural) <= room:
-        return [width + (room - sum(natural)) / len(natural) for width in natural]
-    if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
-    share = (room - sum(least)) / (sum(natural) - sum(least))
-    return [need + share * (wish - need) for wish, need in zip(natural, least, strict=True)]
+def column_widths(wishes: Sequence[Sequence[float]], room: float) -> list[float]:
+    """The room shared out: every wish of each kind is met as far as there is room, the first kinds first."""
+    widths = _capped(wishes[0], room)
+    for wished in wishes[1:]:
+        left, more = room - sum(widths), sum(wished) - sum(widths)
+        share = min(1.0, left / more) if more > 0 else 0.0
+        widths = [width + share * (wish - width) for width, wish in zip(widths, wished, strict=True)]
+    return [width + (room - sum(widths)) / len(widths) for width in widths]
+
+
+def _capped(widths: Sequence[float], room: float) -> list[float]:
+    """The widths, the widest ones cut down to one measure where there is not room for all."""
+    left, rest = room, len(widths)
+    for width in sorted(widths):
+        if width * rest > left:
+            return [min(other, left / rest) for other in widths]
+        left, rest = left - width, rest - 1
+    return list(widths)
 
 
 def _row(

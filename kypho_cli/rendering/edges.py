@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kypho_cli.model.checklist import Source
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.plan import Plan, PlanPhase
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
 from kypho_cli.rendering.lines import one_line, say, say_or_blank, titled_list
@@ -34,15 +35,16 @@ def notices(plan: Plan) -> list[str]:
     return [text for text in plan.notices if text != WORDS["notice-review-none"]]
 
 
-def colophon(plan: Plan, *first: str) -> Iterator[Line]:
+def colophon(plan: Plan, *first: str, brief: bool = False) -> Iterator[Line]:
     """The footer of a short sheet: whose word counts, and in small what it is."""
-    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first),))
+    yield Line(say(plan, "team-wins"), mark="none", notes=(version_line(plan, *first, brief=brief),))
 
 
-def version_line(plan: Plan, *first: str) -> str:
-    """Who reviewed which version, and when the sheet was made."""
+def version_line(plan: Plan, *first: str, brief: bool = False) -> str:
+    """Who reviewed which version, when it was made; and who checked the clinic's values, unless `brief`."""
     made = say(plan, "version-and-day", version=plan.version, day=say_day(plan.made_on, year=True))
-    return " ".join((*first, f"{_reviewed(plan)}.", made))
+    checked = () if brief else _checked(plan)
+    return " ".join((*first, f"{_reviewed(plan)}.", *checked, made))
 
 
 def appointment(plan: Plan) -> Iterator[Line]:
@@ -51,6 +53,18 @@ def appointment(plan: Plan) -> Iterator[Line]:
     if plan.days_left is not None:
         yield one_line(plan, "left", day=say_day(plan.made_on), left=say_days_left(plan.days_left))
     yield from _contact(plan)
+
+
+def identity(plan: Plan) -> tuple[str, str]:
+    """Whose sheet it is, for every page: the name, and the date of birth to fill in by hand."""
+    name = fill(WORDS["page-name"], {"name": plan.patient}) if plan.patient else WORDS["page-name-blank"]
+    return name, WORDS["page-born"]
+
+
+def logo_words(plan: Plan) -> str:
+    """What a screen reader says in place of the clinic's picture."""
+    name = plan.contact.name
+    return fill(WORDS["page-logo"], {"name": name}) if name else WORDS["page-logo-blank"]
 
 
 def answer_to(plan: Plan, question: str) -> str:
@@ -81,6 +95,7 @@ def footer(plan: Plan, cited: Iterable[str], *, titles: bool) -> Iterator[Block]
     yield one_line(plan, "version", version=plan.version)
     yield one_line(plan, "profile", name=plan.contact.name)
     yield Line(_reviewed(plan), mark="none")
+    yield from (Line(text, mark="none") for text in _checked(plan))
     yield one_line(plan, "made-on", day=say_day(plan.made_on, year=True))
     ids = set(cited)
     sources = [source for source in plan.sources if source.id in ids]
@@ -93,6 +108,16 @@ def _reviewed(plan: Plan) -> str:
     on = plan.review.reviewed_on
     day = say_day(on, year=True) if on else ""
     return say_or_blank(plan, "reviewed", reviewer=plan.review.reviewer, day=day)
+
+
+def _checked(plan: Plan) -> Iterator[str]:
+    """Who checked what the clinic has decided; once that is overdue it says so."""
+    review = plan.contact.review
+    if review.reviewer and review.review_by:
+        word = "checked" if review.review_by >= plan.made_on else "checked-over"
+        yield say(
+            plan, word, reviewer=review.reviewer, day=say_day(review.review_by, year=True).partition(", ")[2]
+        )
 
 
 def _with_titles(sources: list[Source]) -> Iterator[Block]:

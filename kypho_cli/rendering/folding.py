@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
 from kypho_cli.rendering.lines import boxes, headed, say, titled_list
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
-@dataclass(frozen=True)
-class Foldable:
+class Foldable(NamedTuple):
     """A line and how early it stands back: the highest first, 0 never."""
 
     line: Line
@@ -32,21 +32,49 @@ class Folding:
 
 
 Part = Block | Folding
+Runs = tuple[tuple[Block, ...], ...]
 
 
-def folded(plan: Plan, parts: Sequence[Part], fits: Callable[[tuple[Block, ...]], bool]) -> tuple[Block, ...]:
-    """The parts as blocks, with as few lines folded as `fits` asks for, or all that may fold.
+def folded(plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float]) -> Runs:
+    """Each part as a run of blocks, with as few lines folded as the room asks for, or all that may fold.
 
     The highest `fold` goes first, and of those that are equal the last one. Where lines are gone, one line
-    says how many.
+    says how many. `over` tells how many pages there is too much; above zero it does not fit.
     """
     order = _order(parts)
 
-    def drawn(count: int) -> tuple[Block, ...]:
-        gone = set(order[:count])
-        return tuple(block for place, part in enumerate(parts) for block in _drawn(plan, part, place, gone))
+    @cache
+    def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
+        return tuple(map(without_typed_signs, _drawn(plan, parts[place], gone)))
 
-    return drawn(bisect_left(range(len(order)), 1, key=lambda count: fits(drawn(count))))
+    @cache
+    def drawn(count: int) -> Runs:
+        gone: dict[int, set[int]] = {}
+        for place, index in order[:count]:
+            gone.setdefault(place, set()).add(index)
+        return tuple(part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
+
+    return drawn(_least(lambda count: over(drawn(count)), len(order)))
+
+
+def _least(over: Callable[[int], float], most: int) -> int:
+    """The smallest number from which on `over`, which falls, is not above zero; `most` if there is none.
+
+    It falls almost evenly, so the next number to try is read off a straight line.
+    """
+    low, above = 0, over(0)
+    if above <= 0 or not most:
+        return 0
+    high, below = most, over(most)
+    while high - low > 1 and below <= 0:
+        share = above / (above - below)
+        middle = min(high - 1, max(low + 1, low + round(share * (high - low))))
+        found = over(middle)
+        if found > 0:
+            low, above = middle, found
+        else:
+            high, below = middle, found
+    return high
 
 
 def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -61,12 +89,12 @@ def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
     return [(-place, -index) for _, place, index in sorted(places)]
 
 
-def _drawn(plan: Plan, part: Part, place: int, gone: set[tuple[int, int]]) -> Iterator[Block]:
+def _drawn(plan: Plan, part: Part, gone: frozenset[int]) -> Iterator[Block]:
     if not isinstance(part, Folding):
         yield part
         return
-    kept = [one.line for index, one in enumerate(part.lines) if (place, index) not in gone]
-    yield from _list(plan, part, kept, len(part.lines) - len(kept))
+    kept = [one.line for index, one in enumerate(part.lines) if index not in gone]
+    yield from _list(plan, part, kept, len(gone))
 
 
 def _list(plan: Plan, part: Folding, kept: list[Line], count: int) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import BoxLevel, Sheet
@@ -65,7 +65,7 @@ class Geometry:
     @property
     def bottom(self) -> float:
         """From the text to the edge of the paper, with room for the number of the page."""
-        return self.edge + 0.6 * self.margin
+        return self.edge + 1.5 * self.margin
 
     @property
     def column(self) -> float:
@@ -154,7 +154,7 @@ class Geometry:
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
         if before in _HEADINGS:
-            return 0.45 * self.air * self.body
+            return (0.1 + 0.35 * self.air) * self.body
         if kind in {"heading", "subheading"}:
             return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.air * self.body
         if kind == before == "line":
@@ -175,48 +175,56 @@ _EDGES: Final[dict[BoxLevel, tuple[float, float]]] = {
 }
 
 
-def geometry(sheet: Sheet, look: Look) -> Geometry:
-    """How a sheet is set on this paper; the card and the staff's sheet are small if not asked for large."""
-    return _geometry(sheet, look.paper, large=look.large_print, named=look.identify, logo=bool(look.logo))
+@lru_cache(maxsize=64)
+def geometry(sheet: Sheet, look: Look, ease: float = 0.0) -> Geometry:
+    """How a sheet is set on this paper: as tight as it may be, or with up to the usual room (`ease` 1).
 
-
-@cache
-def _geometry(sheet: Sheet, paper: Paper, *, large: bool, named: bool, logo: bool) -> Geometry:
-    """One value for each way to set a sheet, so that what was set with it before is found again."""
-    sizes = (18.0, 18.0, 18.0) if large else _SIZES.get(sheet, (16.0, 14.0, 12.0))
-    body, note, margin = sizes
-    side, edge, leading, air = _ROOMY if large else _ROOM.get(sheet, _USUAL)
+    One value for each way to set a sheet, so that what was set with it before is found again.
+    """
+    large = look.large_print
+    body, note, margin = _LARGE if large else _SIZES.get(sheet, _USUAL)
+    side, edge = _MARGINS.get(sheet, (1.0, 0.75))
+    leading, air = (0.5, 1.0) if large else _TIGHT.get(sheet, _LOOSE)
     return Geometry(
-        paper=PAPERS[paper],
+        paper=PAPERS[look.paper],
         side=side * INCH,
         edge=edge * INCH,
         body=body,
         note=note,
         margin=margin,
-        leading=leading,
+        leading=leading + ease * max(0.0, _LOOSE[0] - leading),
+        air=air + ease * (_LOOSE[1] - air),
         stretch=2.8 if body > 10.0 else 4.0,
-        named=named,
-        logo=(5.0 * body, 2.5 * body) if logo else (0.0, 0.0),
-        air=air,
+        named=look.identify,
+        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
         card=_CARDS[large] if sheet == "card" else None,
     )
 
 
+_USUAL: Final = (16.0, 14.0, 12.0)
+_LARGE: Final = (18.0, 18.0, 18.0)
 _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
     "nurse": (11.0, 10.0, 10.0),
     "card": (10.0, 10.0, 10.0),
 }
 """Body, notes, head and foot of the page."""
 
-_USUAL: Final = (1.0, 0.75, 0.28, 1.0)
-_ROOMY: Final = (1.0, 0.75, 0.5, 1.0)
-_ROOM: Final[dict[Sheet, tuple[float, float, float, float]]] = {
-    "patient": (0.55, 0.4, 0.18, 0.3),
-    "medicines": (0.6, 0.6, 0.2, 0.6),
-    "blank": (0.6, 0.5, 0.18, 0.4),
-    "nurse": (0.5, 0.4, 0.16, 0.2),
+_MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
+    "patient": (0.55, 0.33),
+    "medicines": (0.6, 0.6),
+    "blank": (0.6, 0.5),
+    "nurse": (0.5, 0.33),
 }
-"""Margins at the sides and edges in inches, leading, air: some sheets say much on few pages."""
+"""At the sides and edges of the paper, in inches."""
+
+_LOOSE: Final = (0.28, 1.0)
+_TIGHT: Final[dict[Sheet, tuple[float, float]]] = {
+    "patient": (0.17, 0.25),
+    "medicines": (0.2, 0.6),
+    "blank": (0.18, 0.4),
+    "nurse": (0.16, 0.2),
+}
+"""Leading and air: some sheets say much on few pages."""
 
 _CARDS: Final = {False: (3.5 * INCH, 2 * INCH), True: (4 * INCH, 6 * INCH)}
 """For the wallet, and for the door of the fridge."""

@@ -21,6 +21,7 @@ from kypho_cli.rendering.blocks import (
     Title,
 )
 from kypho_cli.rendering.symbols import Frame, Symbols, encodable
+from kypho_cli.rendering.typed_signs import without_typed_signs
 from kypho_cli.rendering.wrap import NO_BREAK, width_of, wrap
 
 Role = Literal["title", "heading", "subheading", "text", "note", "strip"] | BoxLevel
@@ -49,7 +50,7 @@ class Page:
     def rows(self, blocks: tuple[Block, ...]) -> Iterator[Row]:
         """Every row of every block, with an empty row wherever one thing ends and another begins."""
         before: Block | None = None
-        for block in blocks:
+        for block in map(without_typed_signs, blocks):
             if before and not _belongs_to(block, before):
                 yield Row("")
             yield from self._block(block)

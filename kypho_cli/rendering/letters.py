@@ -103,7 +103,7 @@ def _width(span: Span, blank: float, *, bold: bool) -> float:
 
 def _lines(spans: tuple[Span, ...], room: float, blank: float, *, bold: bool) -> int:
     """How many lines the words take, each line as full as it can be."""
-    lines, used, space = 1, 0.0, em_width(" ", bold=True)
+    lines, used, space = 1, 0.0, em_width(" ", bold=bold)
     for word in _words(spans, blank, bold=bold):
         if used and used + space + word > room:
             lines, used = lines + 1, word

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from kypho_cli.model.clinic import Logo
 from kypho_cli.rendering.symbols import UNICODE, Symbols
+
+__all__ = ["PAPERS", "PLAIN", "Logo", "Look", "Paper"]
 
 Paper = Literal["letter", "a4"]
 PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
@@ -13,14 +16,6 @@ PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
 
 Titles = Literal["neutral", "full"]
 TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
-
-
-@dataclass(frozen=True)
-class Logo:
-    """A clinic's picture for the head of a sheet: the bytes of a PNG or an SVG file."""
-
-    kind: Literal["png", "svg"]
-    content: bytes
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,14 @@ from kypho_cli.rendering.patient import patient_sheet
 from kypho_cli.rendering.phases import of_kind
 from kypho_cli.rendering.questions import questions_sheet
 from kypho_cli.rendering.summary import summary
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
 def outline(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> tuple[Block, ...]:
     """The blocks of a sheet of this plan, in reading order; the look counts where it must fit pages."""
     if sheet == "patient":
         return patient_sheet(plan, look)
-    return tuple(_SHEETS[sheet](plan))
+    return tuple(map(without_typed_signs, _SHEETS[sheet](plan)))
 
 
 def _information_sheet(plan: Plan) -> Iterator[Block]:

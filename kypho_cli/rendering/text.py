@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering.blocks import Block, Sheet
+from kypho_cli.rendering.blocks import Block, Line, Sheet
+from kypho_cli.rendering.edges import identity
 from kypho_cli.rendering.layout import Page, Row
 from kypho_cli.rendering.look import PLAIN, Look
 from kypho_cli.rendering.outline import outline
@@ -14,7 +15,8 @@ from kypho_cli.rendering.symbols import UNICODE, Symbols
 
 def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """The sheet in rows of at most `look.width` columns, in the encoding of its symbols."""
-    blocks = outline(plan, sheet, look)
+    who = [Line(text, mark="none") for text in identity(plan)] if look.identify else []
+    blocks = (*who, *outline(plan, sheet, look))
     return laid_out(blocks, width=look.width, symbols=look.symbols).encode(look.symbols.encoding)
 
 

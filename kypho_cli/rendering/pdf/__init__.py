@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Final, get_args
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
-from kypho_cli.rendering.geometry import Geometry, geometry
+from kypho_cli.rendering.edges import identity, logo_words
+from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.measure import roomiest
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf.logo import drawing
 from kypho_cli.rendering.pdf.press import drawn
-from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Data, Plain, Unit, in_type
 
 _LENGTHS: Final = (
@@ -39,19 +41,19 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
 def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """Any blocks as a sheet of this kind."""
-    g = geometry(sheet, look)
-    units = tuple(Setter(g, g.column).units(blocks))
+    g, units = roomiest(blocks, sheet, look)
     data = {
         **_page(g),
         **_person(plan, g, look),
         "title": plan.title,
-        "logo": (plan.contact.name or WORDS["pdf-logo"]) if look.logo else None,
+        "logo": logo_words(plan) if look.logo else None,
         "card": _card(units, g, g.card) if g.card else None,
         "units": [unit.data for unit in units],
     }
     return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
 
 
+@lru_cache(maxsize=16)
 def _page(g: Geometry) -> Data:
     """What all sheets of one kind and look share."""
     lengths: Data = {name.replace("_", "-"): getattr(g, name) for name in _LENGTHS}
@@ -67,7 +69,7 @@ def _page(g: Geometry) -> Data:
 
 
 def _page_words() -> tuple[str, str, str]:
-    before, _, rest = WORDS["pdf-page"].partition("{page}")
+    before, _, rest = WORDS["page-of"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return before, between, after
 
@@ -76,8 +78,7 @@ def _person(plan: Plan, g: Geometry, look: Look) -> Data:
     """The patient's name on one line, in smaller letters if need be, and a line for the date of birth."""
     if not look.identify:
         return {"person": None}
-    name = WORDS["pdf-name"].replace("{name}", plan.patient) if plan.patient else WORDS["pdf-name-blank"]
-    born = WORDS["pdf-born"]
+    name, born = identity(plan)
     room = g.paper[0] - 2 * g.side - g.margin * (natural_width(born, g.stretch) + 2)
     size = min(g.margin, max(_LEAST, room / natural_width(name, g.stretch)))
     spans, _ = in_type(g, name, room, size)

@@ -26,7 +26,7 @@ def drawn(data: bytes, logo: bytes | None = None) -> bytes:
     from typst import TypstError
 
     compiler, template = _press()
-    source = {"main.typ": template, "data.json": data, **({"logo": logo} if logo else {})}
+    source = {**template, "data.json": data, **({"logo": logo} if logo else {})}
     try:
         pdf = compiler.compile(source, format="pdf", pdf_standards=["ua-1"])  # type: ignore[type-var]
     except TypstError as error:
@@ -35,14 +35,16 @@ def drawn(data: bytes, logo: bytes | None = None) -> bytes:
 
 
 @cache
-def _press() -> tuple[Compiler, bytes]:
+def _press() -> tuple[Compiler, dict[str, bytes]]:
     """The compiler, which remembers what it has set before, and the template."""
     from typst import Compiler, Fonts
 
     here = resources.files(__package__)
     folder = str(here / "fonts")
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    return Compiler(root=folder, font_paths=fonts), (here / "template.typ").read_bytes()
+    files = {"main.typ": "template.typ", "family.typ": "family.typ"}
+    template = {name: (here / file).read_bytes() for name, file in files.items()}
+    return Compiler(root=folder, font_paths=fonts), template
 
 
 def _told(message: str) -> OutputError:

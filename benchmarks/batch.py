@@ -1,0 +1,206 @@
+"""How many patients a second a batch makes into PDF, against two yardsticks in the same run.
+
+Run: .venv/bin/pip install weasyprint && .venv/bin/python benchmarks/batch.py [PATIENTS]
+The yardsticks: typst alone, with the data of the very same documents; and WeasyPrint with the HTML of the
+same sheet. Everybody has two processes and pays for starting them. Memory is that of the largest process.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+from kypho_cli.commands.gather import definitions
+from kypho_cli.definitions.roster import read_roster
+from kypho_cli.planning.plan import make_plan
+from kypho_cli.rendering import html, pdf
+from kypho_cli.rendering.look import PLAIN
+from kypho_cli.rendering.pdf import press
+
+WORKERS = 2
+SLOW = 40  # WeasyPrint is given so many documents: it would take minutes for all
+TODAY = date(2027, 3, 1)
+COLUMNS = [
+    "reference",
+    "who",
+    "urgent-now",
+    "name",
+    "age",
+    "date",
+    "arrival",
+    "anesthesia",
+    "stay",
+    "any-meds",
+    "med-list",
+    "otc",
+    "shots",
+    "clot",
+    "clot-plan",
+    "allergy",
+    "anesthesia-family",
+    "conditions",
+    "ill-now",
+    "lie-front",
+    "nicotine",
+    "alcohol",
+    "driver",
+    "driver-name",
+    "overnight-adult",
+    "use-wear",
+    "help-need",
+    "sign",
+    "cause",
+    "worry",
+]
+PROFILES = (
+    "Eliquis 5 mg; metoprolol 25 mg; Tylenol|none|no|yes|no-plan|antibiotic|no|heart|named|yes|glasses",
+    "Plavix; aspirin 81 mg; atorvastatin|aspirin|no|yes|unsure|none|no|heart|named|yes|glasses; hearing-aids",
+    "metformin; Lantus; Ozempic|none|no|no||latex|no|diabetes|not-yet|not-yet|none",
+    "none|none|no|no||none|no|none|named|yes|walker",
+    "lisinopril; warfarin; omeprazole|ibuprofen|no|yes|no-plan|tape|unsure|kidney|named|not-yet|dentures",
+    "levothyroxine; gabapentin|none|no|no||none|no|sleep-apnea|named|yes|glasses",
+)
+
+
+def write_roster(path: Path, patients: int) -> None:
+    """Made-up patients: a few kinds of people, each with a name, an age, a day and a worry of their own."""
+    chance = random.Random(1)  # noqa: S311 - made-up patients, the same each time
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for one in range(patients):
+            writer.writerow(_row(one, chance, PROFILES[one % len(PROFILES)].split("|")))
+
+
+def _row(one: int, chance: random.Random, told: list[str]) -> list[str]:
+    medicines, otc, shots, clot, plan, allergy, family, conditions, driver, adult, wear = told
+    day = date(2027, 3, chance.randint(8, 30)).isoformat()
+    who = [f"bed {one}", "patient", "no", f"Patient {one}", str(chance.randint(45, 95)), day]
+    stay = [chance.choice(("7:30 am", "9:00 am", "noon")), "sedation", "same-day"]
+    health = [allergy, family, conditions, "no", "yes", "none", "none"]
+    home = [
+        driver,
+        f"Neighbor {one}",
+        adult,
+        wear,
+        "none",
+        "self",
+        "thin-bones",
+        f"Will I walk by day {one}?",
+    ]
+    return [
+        *who,
+        *stay,
+        "no" if medicines == "none" else "yes",
+        medicines,
+        otc,
+        shots,
+        clot,
+        plan,
+        *health,
+        *home,
+    ]
+
+
+def prepare(roster: Path, folder: Path) -> None:
+    """The data that typst gets for each patient, and the HTML for some."""
+    found = definitions(None)
+    read = read_roster(roster.read_text(encoding="utf-8"), roster.name, found.checklist, TODAY)
+    if read.problems:
+        raise SystemExit("\n".join(map(str, read.problems[:5])))
+    for number, row in enumerate(read.rows):
+        plan = make_plan(found.checklist, found.clinic, row.answers, TODAY)
+        with patch.object(pdf, "drawn", lambda data, _logo=None: data):
+            (folder / f"{number:05}.json").write_bytes(pdf.render(plan, "patient"))
+        if number < SLOW:
+            (folder / f"{number:05}.html").write_bytes(html.render(plan, "patient", PLAIN))
+
+
+def compile_share(folder: Path, share: int) -> None:
+    """What one process of the bare typst does."""
+    for path in sorted(folder.glob("*.json"))[share::WORKERS]:
+        path.with_suffix(".pdf").write_bytes(press.drawn(path.read_bytes()))
+
+
+def weasy_share(folder: Path, share: int) -> None:
+    """What one process of WeasyPrint does."""
+    from weasyprint import HTML  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
+
+    for path in sorted(folder.glob("*.html"))[share::WORKERS]:
+        HTML(filename=str(path)).write_pdf(str(path.with_suffix(".pdf")), pdf_variant="pdf/ua-1")
+
+
+def seconds(*commands: list[str]) -> float:
+    """Wall time until all of these processes, side by side, have ended."""
+    begun = time.perf_counter()
+    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603
+    if any(process.wait() for process in processes):
+        raise SystemExit("a process has failed")
+    return time.perf_counter() - begun
+
+
+def batch_seconds(roster: Path, folder: Path) -> float:
+    """Wall time of `kypho batch` from start to end."""
+    command = [
+        sys.executable,
+        "-m",
+        "kypho_cli",
+        "batch",
+        str(roster),
+        "-o",
+        str(folder),
+        "--jobs",
+        str(WORKERS),
+    ]
+    return seconds(command)
+
+
+def largest() -> float:
+    """MiB of the largest process that has ended so far."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def main(patients: int) -> None:
+    """Print patients a second of each, the two ratios, and the memory of a small and of the whole batch."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        data = work / "data"
+        data.mkdir()
+        write_roster(work / "few.csv", min(100, patients))
+        write_roster(work / "all.csv", patients)
+        prepare(work / "all.csv", data)
+        batch_seconds(work / "few.csv", work / "few")
+        few = largest()
+        ours = patients / batch_seconds(work / "all.csv", work / "all")
+        whole = largest()
+        bare = patients / seconds(*(_share("typst", data, share) for share in range(WORKERS)))
+        weasy = min(SLOW, patients) / seconds(
+            *(_share("weasyprint", data, share) for share in range(WORKERS))
+        )
+    told = {"kypho batch": ours, "typst alone": bare, "WeasyPrint": weasy}
+    for who, rate in told.items():
+        print(f"{who:12} {rate:7.1f} patients a second")
+    print(f"against typst alone {ours / bare:.2f}, against WeasyPrint {ours / weasy:.1f}")
+    print(f"largest process: {few:.0f} MiB for {min(100, patients)} patients, {whole:.0f} MiB for {patients}")
+
+
+def _share(who: str, folder: Path, share: int) -> list[str]:
+    return [sys.executable, __file__, who, str(folder), str(share)]
+
+
+SHARES: dict[str, Callable[[Path, int], None]] = {"typst": compile_share, "weasyprint": weasy_share}
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        SHARES[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

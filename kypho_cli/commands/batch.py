@@ -1,0 +1,138 @@
+"""`kypho batch`: one sheet for each patient of a roster, begun anew or continued where it was stopped."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kypho_cli.commands import batch_folder, output
+from kypho_cli.commands.batch_folder import Folder
+from kypho_cli.commands.batch_report import report, watched
+from kypho_cli.commands.batch_work import Order, Task, outcomes
+from kypho_cli.commands.gather import Definitions, definitions
+from kypho_cli.commands.print import ready_queue, tell_sent
+from kypho_cli.commands.print_queue import Job, send
+from kypho_cli.commands.sheet import Wanted, look_of
+from kypho_cli.errors import Exit, ProblemsError, UsageError
+from kypho_cli.model.words import WORDS
+
+if TYPE_CHECKING:
+    from kypho_cli.definitions.roster import Roster
+
+SUFFIXES: Final = {
+    "text": ".txt",
+    "md": ".md",
+    "html": ".html",
+    "pdf": ".pdf",
+    "json": ".json",
+}
+
+
+@dataclass(frozen=True)
+class Ward:
+    """What a batch is told: the roster, the folder, the document that is wanted, and how to go about it.
+
+    `jobs` is how many processors may work, 0 for all; `combined` asks for one more document that holds
+    them all, `printing` that this one goes to a printer; with `keep_going` the good rows of a roster with
+    problems are done.
+    """
+
+    roster: Path | None
+    folder: Path | None
+    wanted: Wanted
+    clinic: str = ""
+    checklists: Path | None = None
+    jobs: int = 0
+    combined: bool = False
+    keep_going: bool = False
+    printing: bool = False
+    printer: str = ""
+
+
+def run_batch(ward: Ward) -> Exit:
+    """Write each patient's document, the index and the report.
+
+    Nothing is written for a roster with problems, unless told to keep going. Raises ProblemsError,
+    UsageError or OutputError.
+    """
+    if ward.roster is None or ward.folder is None:
+        raise UsageError("A roster and a folder are needed.", "Use: kypho batch ROSTER.csv -o DIR")
+    suffix = _suffix(ward)
+    queue = ready_queue(ward.printer) if ward.printing else ""
+    found = definitions(ward.checklists, ward.clinic)
+    data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
+    digest = batch_folder.digest_of(
+        data, repr((ward.wanted, found.clinic)).encode(), found.fingerprint.encode()
+    )
+    with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
+        order = Order(found, ward.wanted, kept.made_on)
+        tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
+        told = {
+            one.line: one for one in watched(outcomes(tasks, order, ward.jobs or _processors()), len(tasks))
+        }
+        kept.write_index(roster.rows, told)
+        if ward.combined or ward.printing:
+            kept.combine(line for line, one in sorted(told.items()) if not one.failure)
+        report(roster.rows, told)
+        if ward.printing:
+            _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
+    if roster.problems:
+        raise ProblemsError(roster.problems, Exit.ANSWERS)
+    return Exit.OUTPUT if any(one.failure for one in told.values()) else Exit.DONE
+
+
+def write_template(checklists: Path | None, path: Path | None) -> Exit:
+    """Write an empty roster with one example line, to a file or to standard output."""
+    from kypho_cli.definitions.roster import template
+
+    document = template(definitions(checklists).checklist).encode("utf-8-sig")
+    if path is None:
+        output.write_document(document)
+    else:
+        output.write_file(path, document)
+    return Exit.DONE
+
+
+def _print(kept: Folder, job: Job) -> None:
+    """Send the combined document once, however often the batch is run. Raises OutputError."""
+    if kept.sent():
+        output.say_aside(WORDS["batch-sent-before"])
+        return
+    with kept.sending():
+        tell_sent(job.queue, send(kept.combined.read_bytes(), job))
+
+
+def _suffix(ward: Ward) -> str:
+    """The ending of the file names. Raises UsageError for words that do not fit."""
+    from kypho_cli.rendering import RENDERERS
+    from kypho_cli.rendering.blocks import SHEETS
+
+    if output.one_of("--sheet", ward.wanted.sheet, SHEETS) == "blank":
+        raise UsageError("The blank form is the same for everybody.", "Use: kypho print --sheet blank")
+    look_of(ward.wanted)
+    format_ = output.one_of("--format", ward.wanted.format, tuple(RENDERERS))
+    if (ward.combined or ward.printing) and format_ != "pdf":
+        raise UsageError("Only PDF documents can be combined or printed.", "Add: --format pdf")
+    return SUFFIXES[format_]
+
+
+def _roster(path: Path, found: Definitions, *, keep_going: bool) -> tuple[bytes, Roster]:
+    from kypho_cli.definitions.roster import ROSTER_LIMIT, read_roster
+    from kypho_cli.definitions.text_file import read_text
+
+    text, unread = read_text(path, ROSTER_LIMIT)
+    if unread:
+        raise ProblemsError(tuple(unread), Exit.ANSWERS)
+    roster = read_roster(text, path.name, found.checklist, date.today())
+    if roster.problems and not (keep_going and roster.rows):
+        raise ProblemsError(roster.problems, Exit.ANSWERS)
+    return text.encode(), roster
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

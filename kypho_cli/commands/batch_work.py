@@ -1,0 +1,128 @@
+"""The work of a batch: plans and documents, one patient after the other, on all processors.
+
+Workers are started anew and hold only their own end of a pipe: they end when the batch does, however it does.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from kypho_cli.commands import output
+from kypho_cli.commands.gather import Definitions
+from kypho_cli.commands.sheet import Wanted, rendered
+from kypho_cli.errors import KyphoError, OutputError
+from kypho_cli.model.answers import Answers
+from kypho_cli.planning.plan import make_plan
+
+if TYPE_CHECKING:
+    from kypho_cli.model.levels import Level
+    from kypho_cli.model.plan import Plan
+
+FEW: Final = 20
+"""So few patients are done before a second process has started."""
+
+LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is the same for every patient: the definitions, the document, and the day it is made.
+
+    Every process works with the very definitions that the roster was read with.
+    """
+
+    found: Definitions
+    wanted: Wanted
+    made_on: date
+
+
+@dataclass(frozen=True)
+class Task:
+    """One patient: the line of the roster, the answers, and where the document belongs."""
+
+    line: int
+    answers: Answers
+    path: Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one patient: how many flags of each level and how many blanks.
+
+    `missing` are the questions without an answer, the worst first, an empty text for a private one;
+    `failure` says why there is no document.
+    """
+
+    line: int
+    flags: tuple[int, ...] = (0, 0, 0)
+    blanks: int = 0
+    missing: tuple[tuple[Level, str], ...] = ()
+    failure: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is open: no answer and no value is missing."""
+        return not (self.blanks or self.missing or self.failure)
+
+
+def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outcome]:
+    """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
+    workers = min(workers, len(tasks) // FEW)
+    if workers < 2:
+        yield from (_one(task, order) for task in tasks)
+        return
+    context = get_context("spawn")
+    pipes: list[Connection] = []
+    for share in range(workers):
+        ours, theirs = context.Pipe(duplex=False)
+        with_what = (theirs, order, tasks[share::workers])
+        context.Process(target=_work, args=with_what, daemon=True).start()
+        theirs.close()
+        pipes.append(ours)
+    yield from _gathered(pipes, len(tasks))
+
+
+def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
+    while pipes:
+        for ready in wait(pipes):
+            pipe = cast("Connection", ready)
+            try:
+                yield pipe.recv()
+                expected -= 1
+            except EOFError:
+                pipes.remove(pipe)
+    if expected:
+        raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
+
+
+def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
+    """A worker's life; the parent alone answers Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for task in tasks:
+        pipe.send(_one(task, order))
+
+
+def _one(task: Task, order: Order) -> Outcome:
+    """Write one patient's document, unless an earlier run has."""
+    found = order.found
+    try:
+        plan = make_plan(found.checklist, found.clinic, task.answers, order.made_on)
+        if not task.path.exists():
+            output.write_file(task.path, rendered(plan, order.wanted, found.clinic.logo))
+    except KyphoError as error:
+        return Outcome(task.line, failure=str(error))
+    return _outcome(task.line, plan)
+
+
+def _outcome(line: int, plan: Plan) -> Outcome:
+    counts = tuple(sum((flag.level or "grey") == level for flag in plan.flags) for level in LEVELS)
+    missing = sorted(plan.unanswered, key=lambda one: LEVELS.index(one.level))
+    told = tuple((one.level, "" if one.private else one.text) for one in missing)
+    return Outcome(line, counts, len(plan.blanks), told)

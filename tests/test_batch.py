@@ -1,0 +1,216 @@
+"""A ward's batch: everything or nothing, continued after any end, no patient lost, doubled or named."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
+ROWS = (
+    "bed 1,Ruth Xyzzy,78,,7:30 am,yes,Eliquis 5 mg; Tylenol,yes,latex,Will it hurt?",
+    "bed 2,Walter Xyzzy,66,,,no,,no,none,",
+    '"bed 3",Heinz Xyzzy,70,,noon,yes,"metoprolol, morning",unsure,unsure,"Can I, say, sit?"',
+)
+FORTY = tuple(f"bed {one},Patient {one} Xyzzy,70,,7:30 am,no,,no,none," for one in range(40))
+
+
+def roster(folder: Path, *rows: str) -> Path:
+    path = folder / "ward.csv"
+    path.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "kypho_cli", "batch", *map(str, arguments)]
+
+
+def batch(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=120)  # noqa: S603
+
+
+def documents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("line-*")}
+
+
+def index(folder: Path) -> list[dict[str, str]]:
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_each_patient_gets_a_document_and_a_line_in_the_index(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--format", "text")
+
+    assert done.returncode == 0
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.txt", "line-0003.txt", "line-0004.txt"]
+    assert [(row["file"], row["reference"], row["name"]) for row in index(tmp_path / "out")] == [
+        ("line-0002.txt", "bed 1", "Ruth Xyzzy"),
+        ("line-0003.txt", "bed 2", "Walter Xyzzy"),
+        ("line-0004.txt", "bed 3", "Heinz Xyzzy"),
+    ]
+    for path in (tmp_path / "out").iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert "xyzzy" not in path.name.lower()
+
+
+def test_the_report_tells_who_is_incomplete_the_worst_first_and_no_name(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--format", "text")
+
+    said = " ".join(done.stdout.split())
+    assert said.startswith("3 of 3 sheets are made. 0 of them are complete. Line ")
+    assert "Xyzzy" not in done.stdout + done.stderr
+    counts = {row["reference"]: int(row["not answered"]) for row in index(tmp_path / "out")}
+    assert "Line 2, bed 1:" in said
+    assert f"Line 4, bed 3: {counts['bed 3']} not answered" in said
+
+
+def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None:
+    path = roster(tmp_path, *FORTY)
+    for jobs in (1, 2):
+        assert batch(path, "-o", tmp_path / str(jobs), "--format", "json", "--jobs", jobs).returncode == 0
+
+    assert documents(tmp_path / "1") == documents(tmp_path / "2")
+    assert len(documents(tmp_path / "1")) == 40
+
+
+def test_in_the_combined_document_each_patient_begins_on_an_odd_page(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--sheet", "nurse", "--combined")
+
+    assert done.returncode == 0
+    pages = ["".join(page.extract_text().split()) for page in PdfReader(tmp_path / "out" / "all.pdf").pages]
+    begins = [number for number, text in enumerate(pages, 1) if "Page1of" in text]
+    single = [len(PdfReader(path).pages) for path in sorted((tmp_path / "out").glob("line-*.pdf"))]
+    assert len(begins) == 3
+    assert all(page % 2 for page in begins)
+    assert len(pages) == sum(count + count % 2 for count in single)
+
+
+def test_a_sheet_that_cannot_be_drawn_is_told_and_the_others_are_made(tmp_path: Path) -> None:
+    path = roster(tmp_path, ROWS[0], ROWS[1].replace("Walter", "\u4e2d"), ROWS[2])
+    done = batch(path, "-o", tmp_path / "out", "--sheet", "card", "--identify")
+
+    assert done.returncode == 5
+    assert "Line 3, bed 2: No sheet. The sheet holds a letter" in " ".join(done.stdout.split())
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.pdf", "line-0004.pdf"]
+    assert [row["file"] for row in index(tmp_path / "out")] == ["line-0002.pdf", "", "line-0004.pdf"]
+
+
+def test_nothing_is_written_for_a_roster_with_a_problem(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, ROWS[0], "bed 9,Anna,old,soon,,,,,,"), "-o", tmp_path / "out")
+
+    assert done.returncode == 4
+    assert "ward.csv:3:3:" in done.stderr
+    assert "ward.csv:3:4:" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_with_keep_going_the_good_rows_are_made_and_the_rest_is_told(tmp_path: Path) -> None:
+    path = roster(tmp_path, ROWS[0], "bed 9,Anna,old,soon,,,,,,", ROWS[1])
+    done = batch(path, "-o", tmp_path / "out", "--format", "text", "--keep-going")
+
+    assert done.returncode == 4
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.txt", "line-0004.txt"]
+    assert "ward.csv:3:3:" in done.stderr
+
+
+def test_a_batch_that_is_run_again_repeats_nothing_and_makes_what_is_missing(tmp_path: Path) -> None:
+    path = roster(tmp_path, *ROWS)
+    batch(path, "-o", tmp_path / "out", "--format", "text")
+    first = documents(tmp_path / "out")
+    times = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "out").glob("line-*")}
+    (tmp_path / "out" / "line-0003.txt").unlink()
+
+    assert batch(path, "-o", tmp_path / "out", "--format", "text").returncode == 0
+    assert documents(tmp_path / "out") == first
+    again = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "out").glob("line-*")}
+    assert {name for name in times if times[name] != again[name]} == {"line-0003.txt"}
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "line-0002.txt").write_text("mine", encoding="utf-8")
+    other = tmp_path / "other"
+    batch(roster(tmp_path, *ROWS), "-o", other, "--format", "text")
+
+    full = batch(roster(tmp_path, *ROWS), "-o", folder, "--format", "text")
+    changed = batch(roster(tmp_path, *ROWS[:2]), "-o", other, "--format", "text")
+
+    assert (full.returncode, changed.returncode) == (2, 2)
+    assert full.stderr.splitlines()[-1] == "Name a new or empty folder with: -o DIR"
+    assert (folder / "line-0002.txt").read_text(encoding="utf-8") == "mine"
+    assert len(documents(other)) == 3
+
+
+def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """A batch that has made some documents and is still at work."""
+    process = subprocess.Popen(  # noqa: S603
+        command(path, "-o", folder, "--format", "text", "--jobs", 2),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while process.poll() is None and len(list(folder.glob("line-*"))) < 5:
+        pass
+    return process
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
+    path = roster(tmp_path, *many)
+    process = started(path, tmp_path / "out")
+    os.kill(process.pid, how)
+    process.wait(60)
+    half = documents(tmp_path / "out")
+
+    again = batch(path, "-o", tmp_path / "out", "--format", "text")
+
+    assert again.returncode == 0
+    assert process.returncode == (-signal.SIGKILL if how is signal.SIGKILL else 130)
+    assert 5 <= len(half) < 400
+    whole = documents(tmp_path / "out")
+    assert len(whole) == len(index(tmp_path / "out")) == 400
+    assert {name: whole[name] for name in half} == half
+    assert not list((tmp_path / "out").glob(".*.tmp"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        ((), "Use: kypho batch ROSTER.csv -o DIR"),
+        (("ward.csv",), "Use: kypho batch ROSTER.csv -o DIR"),
+        (("ward.csv", "-o", "x", "--format", "papyrus"), "Use one of: text,"),
+        (("ward.csv", "-o", "x", "--format", "text", "--combined"), "Add: --format pdf"),
+        (("ward.csv", "-o", "x", "--paper", "napkin"), "Use one of: letter, a4."),
+    ],
+)
+def test_what_cannot_be_followed_is_told_with_a_remedy(arguments: tuple[str, ...], remedy: str) -> None:
+    done = batch(*arguments)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(remedy)
+
+
+def test_a_roster_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = batch(tmp_path / "no.csv", "-o", tmp_path / "out")
+
+    assert done.returncode == 4
+    assert "this file does not exist" in done.stderr
+
+
+def test_the_template_is_written_for_a_spreadsheet(tmp_path: Path) -> None:
+    assert batch("--template", "-o", tmp_path / "ward.csv").returncode == 0
+
+    assert (tmp_path / "ward.csv").read_bytes().startswith(b"\xef\xbb\xbfreference,who,")
+    assert batch("--template").stdout.encode() == (tmp_path / "ward.csv").read_bytes().replace(b"\r\n", b"\n")
+    assert batch(tmp_path / "ward.csv", "-o", tmp_path / "out").returncode == 4

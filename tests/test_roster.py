@@ -1,0 +1,198 @@
+"""Reading a roster: any spreadsheet's CSV, strictly, each problem with its line and cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kypho_cli.definitions.checklist import read_checklist
+from kypho_cli.definitions.find import shipped_checklists
+from kypho_cli.definitions.roster import Roster, read_roster, template
+from kypho_cli.model.answers import Answer, Medicine, Missing, TeamDate
+
+SHIPPED = read_checklist(shipped_checklists())
+TODAY = date(2027, 3, 30)
+
+
+def read(text: str) -> Roster:
+    return read_roster(text, "ward.csv", SHIPPED, TODAY)
+
+
+def problems(text: str) -> list[str]:
+    return [str(problem) for problem in read(text).problems]
+
+
+def cell(column: str, text: str) -> Answer:
+    """The one answer of a roster with one cell."""
+    written = io.StringIO()
+    csv.writer(written).writerows([["reference", column], ["bed 1", text]])
+    (row,) = read(written.getvalue()).rows
+    return row.answers.given[column]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str) -> None:
+    rows = [
+        ["Name", "AGE", "med_list"],
+        ["Ruth", "78", '"Eliquis; aspirin"'],
+        ["", "", ""],
+        ["Walter", "", ""],
+    ]
+    text = end.join(delimiter.join(row) for row in rows)
+
+    found = read(text.removeprefix(mark))
+
+    assert found.problems == ()
+    assert [(row.line, row.answers.given) for row in found.rows] == [
+        (2, {"name": "Ruth", "age": 78, "med-list": (Medicine("Eliquis"), Medicine("aspirin"))}),
+        (4, {"name": "Walter"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "answer"),
+    [
+        ("date", "2027-04-06", date(2027, 4, 6)),
+        ("date", "Tuesday, April 6", date(2027, 4, 6)),
+        ("arrival", "7:30 AM", time(7, 30)),
+        ("food-told", "2027-04-05 11:59 pm", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
+        ("clot", "Yes", True),
+        ("clot", "no", False),
+        ("clot", "Not sure", Missing.UNSURE),
+        ("clot", "skipped", Missing.SKIPPED),
+        ("stay", "same-day", "same-day"),
+        ("allergy", "latex; antibiotic", ("latex", "antibiotic")),
+        ("allergy", "latex|unsure", ("latex", "unsure")),
+        ("allergy", "latex; not sure", ("latex", "unsure")),
+        ("allergy", "None", ()),
+        ("med-list", "Eliquis\nTylenol PM", (Medicine("Eliquis"), Medicine("Tylenol PM"))),
+        ("parkinsons-times", "8 am; noon", (time(8), time(12))),
+        (
+            "team-dates",
+            "Eliquis = 2027-04-03 evening = 2027-04-08; aspirin = 2027-04-01; Xarelto",
+            (
+                TeamDate("Eliquis", date(2027, 4, 3), "evening", date(2027, 4, 8)),
+                TeamDate("aspirin", date(2027, 4, 1)),
+                TeamDate("Xarelto"),
+            ),
+        ),
+    ],
+)
+def test_a_cell_is_read_by_the_type_of_its_question(column: str, text: str, answer: Answer) -> None:
+    assert cell(column, text) == answer
+
+
+def test_an_option_may_be_written_as_its_label() -> None:
+    stay = next(question for question in SHIPPED.questions if question.id == "stay")
+
+    assert cell("stay", stay.options[0].label.upper()) == stay.options[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "ward.csv: the roster is empty. See how one looks with: kypho batch --template"),
+        ("name\n", "ward.csv:1:1: the roster has no patient. Add a line for each one."),
+        ("name,nane\nRuth,\n", 'ward.csv:1:2: there is no such column. Did you mean "name"?'),
+        ("name,,age\nRuth,,\n", "ward.csv:1:2: this column has no name. Name it, or take the column out."),
+        (
+            "name,age,Name\nA,1,B\n",
+            'ward.csv:1:3: the column "name" stands here twice. Take one of them out.',
+        ),
+        (
+            "name,age,date\nRuth,78\n",
+            "ward.csv:2:2: this row has 2 cells and the header has 3. Write every cell, also the empty ones.",
+        ),
+        (
+            "name,age\nRuth,78,x\n",
+            (
+                "ward.csv:2:3: this cell stands under no column. "
+                "Put a cell that holds a separator into quotation marks."
+            ),
+        ),
+        (
+            'name,age\nRuth,78\n"Walter,80\nHeinz,70\n',
+            (
+                "ward.csv:3:1: a quotation mark in this row is not closed, or text follows it. "
+                'Close it; write a mark inside a cell as "".'
+            ),
+        ),
+        (
+            "name,date\nRuth,03/04/2027\n",
+            "ward.csv:2:2: this is not a clear day. Write the day like 2027-04-06, and check the year.",
+        ),
+        (
+            "name,date\nRuth,2027-02-30\n",
+            "ward.csv:2:2: this is not a clear day. Write the day like 2027-04-06, and check the year.",
+        ),
+        (
+            "name,age\nRuth,old\n",
+            'ward.csv:2:2: the answer to "age" must be a whole number. Write digits without quotes.',
+        ),
+        (
+            "name\nRuth\nWalter\nRUTH\n",
+            (
+                "ward.csv:4:1: a patient of the same name stands on line 2. "
+                'Take one out, or tell them apart in a column "reference".'
+            ),
+        ),
+        ("reference,name\nExample,Ruth\n", "ward.csv:2:1: this is still the example line. Delete the line."),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line_and_cell(text: str, told: str) -> None:
+    assert problems(text) == [told]
+
+
+def test_empty_cells_after_the_last_column_are_what_a_spreadsheet_leaves() -> None:
+    assert len(read("name,age\nRuth,78,,\n").rows) == 1
+
+
+def test_good_rows_are_whole_beside_bad_ones() -> None:
+    found = read("name,age,date\nRuth,78,2027-04-06\nWalter,old,soon\nHeinz,70,\n")
+
+    assert [row.line for row in found.rows] == [2, 4]
+    assert [(problem.place.line, problem.place.column) for problem in found.problems] == [(3, 2), (3, 3)]
+
+
+def test_two_of_one_name_are_told_apart_by_their_reference() -> None:
+    found = read("reference,name\nbed 1,Ruth\nbed 2,Ruth\n")
+
+    assert [row.reference for row in found.rows] == ["bed 1", "bed 2"]
+
+
+def test_two_rows_without_a_name_are_two_patients() -> None:
+    assert len(read("name,age\n,70\n,70\n").rows) == 2
+
+
+def test_the_template_is_a_roster_whose_example_must_go() -> None:
+    text = template(SHIPPED)
+
+    assert problems(text) == ["ward.csv:2:1: this is still the example line. Delete the line."]
+    assert len(read(text.replace("example", "bed 1")).rows) == 1
+
+
+def test_every_question_but_the_danger_signs_has_a_column_in_the_template() -> None:
+    header = template(SHIPPED).splitlines()[0].split(",")
+
+    asked = [question.id for question in SHIPPED.questions if not question.stop]
+    assert header == ["reference", *asked]
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_no_cell_is_ever_repeated_in_a_problem_and_no_row_is_lost(cells: list[list[str]]) -> None:
+    written = io.StringIO()
+    marked = [[f"Xyzzy{part}" for part in row] for row in cells]
+    csv.writer(written).writerows([["name", "date", "age"], *marked])
+
+    found = read(written.getvalue())
+
+    assert "Xyzzy" not in "".join(map(str, found.problems))
+    told = {problem.place.line for problem in found.problems}
+    assert len(told) + len(found.rows) == len(cells)
