@@ -105,7 +105,5 @@ def _row(
     cells = [
         in_type(geometry, t, room, geometry.body, bold=bold) for t, room in zip(texts, rooms, strict=True)
     ]
-    height = max(height for _, height in cells)
-    if not all(texts):
-        height = max(height, geometry.room_line)
-    return [spans for spans, _ in cells], height + 2 * geometry.cell
+    height = max(height for _, height in cells) + 2 * geometry.cell
+    return [spans for spans, _ in cells], height if all(texts) else max(height, geometry.room_line)

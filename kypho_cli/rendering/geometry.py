@@ -158,7 +158,7 @@ class Geometry:
         if kind in {"heading", "subheading"}:
             return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.air * self.body
         if kind == before == "line":
-            return self.note_gap
+            return 0.6 * self.body if self.card else self.note_gap
         if kind == "list" and before in {"list", "line"}:
             return self.item_gap
         return self.gap
@@ -211,6 +211,7 @@ _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
 
 _MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
     "patient": (0.55, 0.33),
+    "questions": (0.8, 0.6),
     "medicines": (0.6, 0.6),
     "blank": (0.6, 0.5),
     "nurse": (0.5, 0.33),
@@ -220,6 +221,7 @@ _MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
 _LOOSE: Final = (0.28, 1.0)
 _TIGHT: Final[dict[Sheet, tuple[float, float]]] = {
     "patient": (0.17, 0.25),
+    "questions": (0.2, 0.6),
     "medicines": (0.2, 0.6),
     "blank": (0.18, 0.4),
     "nurse": (0.16, 0.2),

@@ -70,9 +70,8 @@ class Setter:
             case Table():
                 yield set_table(g, block, self.column, self._above("table"))
             case Room(lines):
-                yield Unit(
-                    {"kind": "room", "lines": lines}, (Chunk(self._above("room"), g.room_line),) * lines
-                )
+                self.before = "room"
+                yield Unit({"kind": "room", "lines": lines}, (Chunk(0.0, g.room_line),) * lines)
             case NewPage():  # pragma: no branch  there is no other kind
                 self.before = ""
                 yield Unit({"kind": "page"}, ())
