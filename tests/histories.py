@@ -128,7 +128,7 @@ BASES: Final[tuple[dict[str, Answer], ...]] = (
 """Answers to begin a history with: hardly any, nearly all, and all with much in doubt."""
 
 DAYS: Final = tuple(TODAY + timedelta(days=days) for days in (3, 7, 14, 30))
-_PLAIN: Final = {
+PLAIN: Final[dict[str, tuple[str, ...]]] = {
     "yes-no": ("yes", "no"),
     "choice": ("1", "2", "3"),
     "choices": ("none", "1", "2", "1 2"),
@@ -152,7 +152,7 @@ def typed_for(kind: str) -> st.SearchStrategy[list[str]]:
         "moment": evening,
         "team-dates": st.sampled_from([before for _, before in days]),
     }
-    own = by_type[kind] if kind in by_type else st.sampled_from(_PLAIN[kind])
+    own = by_type[kind] if kind in by_type else st.sampled_from(PLAIN[kind])
     after = (
         st.sampled_from(["", "keep", "not sure", "skip", "yes", "no", "1", "2", "none", "7:30 am", "back"])
         | evening

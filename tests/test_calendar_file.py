@@ -440,6 +440,15 @@ class TestCommand:
         assert "Eliquis" not in neutral.stdout
         assert "Eliquis" in full.stdout
 
+    def test_without_any_day_says_what_is_missing(self, kypho: Kypho, tmp_path: Path) -> None:
+        (tmp_path / "nobody.yaml").write_text("answers: {who: patient, any-meds: false}\n", encoding="utf-8")
+        done = kypho("sheet", "--answers", "nobody.yaml", "--format", "ics")
+
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr.endswith(
+            "There is no day for a calendar yet.\nTo give the day, type: kypho change\n"
+        )
+
     def test_refuses_other_titles(self, kypho: Kypho) -> None:
         done = kypho("sheet", "--example", "--format", "ics", "--titles", "loud")
 

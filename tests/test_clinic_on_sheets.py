@@ -21,14 +21,14 @@ def written(plan: Plan, review: Review, sheet: Sheet) -> str:
     return " ".join(text.written(at_clinic, sheet, width=1000).split())
 
 
-@pytest.mark.parametrize("sheet", ["summary", "nurse", "questions", "information"])
+@pytest.mark.parametrize("sheet", ["summary", "questions", "medicines", "information"])
 def test_the_one_who_checked_is_named_with_the_last_day_it_holds(plan: Plan, sheet: Sheet) -> None:
     review = Review("Dr. Up", review_by=plan.made_on)
 
     assert f"{CHECKED}, good until March 30, 2027." in written(plan, review, sheet)
 
 
-@pytest.mark.parametrize("sheet", ["summary", "nurse"])
+@pytest.mark.parametrize("sheet", ["summary", "questions"])
 def test_a_check_that_is_overdue_is_said_to_be(plan: Plan, sheet: Sheet) -> None:
     review = Review("Dr. Up", review_by=plan.made_on - timedelta(days=1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,16 @@ from plans import texts
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Paragraph
-from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
+from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
 
 
-def rows(blocks: tuple[Block, ...]) -> float:
-    """How many of the lines are left."""
-    return len(re.findall(r"\bline [0-9]", " ".join(texts(blocks))))
+def fold(plan: Plan, parts: tuple[Part, ...], most: int) -> tuple[Block, ...]:
+    """The parts on a sheet that has room for so many lines."""
+
+    def over(runs: Runs) -> float:
+        return len(re.findall(r"\bline [0-9]", " ".join(texts(chain.from_iterable(runs))))) - most
+
+    return tuple(chain.from_iterable(folded(plan, parts, over)))
 
 
 def lines(*folds: int, start: int = 0) -> tuple[Foldable, ...]:
@@ -24,7 +29,7 @@ def lines(*folds: int, start: int = 0) -> tuple[Foldable, ...]:
 
 
 def shown(plan: Plan, parts: tuple[Part, ...], most: int) -> list[str]:
-    return texts(folded(plan, parts, rows, most))
+    return texts(fold(plan, parts, most))
 
 
 def test_nothing_folds_where_all_fits(plan: Plan) -> None:
@@ -57,9 +62,7 @@ def test_a_list_that_is_gone_keeps_its_title_and_its_count(plan: Plan) -> None:
 
 
 def test_a_box_counts_inside_itself(plan: Plan) -> None:
-    found = folded(
-        plan, (Folding("Call us", lines(0, 3), "call"), Folding("Call", lines(3), "call")), rows, 1
-    )
+    found = fold(plan, (Folding("Call us", lines(0, 3), "call"), Folding("Call", lines(3), "call")), 1)
     more = Line("And 1 more: see your full list", mark="none")
     assert found == (
         Box("Call us", (Line("line 0"), more), "call"),
@@ -69,7 +72,7 @@ def test_a_box_counts_inside_itself(plan: Plan) -> None:
 
 def test_lines_that_run_in_stand_in_one_with_their_count(plan: Plan) -> None:
     part = Folding("Get help", lines(0, 0, 4), "now", run_in=True)
-    found = folded(plan, (part,), rows, 2)
+    found = fold(plan, (part,), 2)
     assert found == (
         Box("Get help", (Line("line 0 line 1 And 1 more: see your full list", mark="none"),), "now"),
     )
@@ -77,7 +80,7 @@ def test_lines_that_run_in_stand_in_one_with_their_count(plan: Plan) -> None:
 
 def test_lines_without_a_title_go_on_under_what_stands_before(plan: Plan) -> None:
     parts: tuple[Part, ...] = (Heading("Questions"), Folding("", lines(*[0] * 8, 2)))
-    found = folded(plan, parts, rows, 8)
+    found = fold(plan, parts, 8)
     assert sum(isinstance(block, Heading) for block in found) == 1
     assert texts(found)[-1] == "And 1 more: see your full list"
 

@@ -15,7 +15,7 @@ from typing import Final
 from unittest.mock import patch
 
 import pytest
-from histories import BASES, DAYS, VERSIONS, TypingTerminal, typed_for, version
+from histories import BASES, DAYS, PLAIN, VERSIONS, TypingTerminal, typed_for, version
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -239,7 +239,8 @@ class Histories(RuleBasedStateMachine):
         assert kept.progress.unfinished == expected.unfinished
         plan, answers = kept.plan(self.today), _sure(expected)
         fresh = replace(answers, ticks=kept.saved.progress.answers.ticks)
-        assert replace(plan, replaces=None) == make_plan(VERSIONS[self.number], RIVER, fresh, self.today)
+        made = make_plan(VERSIONS[self.number], RIVER, fresh, self.today)
+        assert replace(plan, replaces=None, revision=0) == made
         if day := plan.procedure_day:
             days = {say_day(day), say_day(day - timedelta(days=1))}
             assert set(CLOCK_AND_DAY.findall(str(outline(plan, "summary")))) <= days
@@ -260,6 +261,12 @@ class Histories(RuleBasedStateMachine):
                 assert line.done, line.id
             if line.id in OF_THE_DAY or line.id.startswith("fasting"):
                 assert ticked.day == plan.procedure_day or not line.done, line.id
+            if line.id == "find-driver" and answers.given.get("driver") not in {
+                None,
+                *Missing,
+                *ticked.answers,
+            }:
+                assert not line.done, "the driver that was found is another problem now"
 
     def replaces(self, answers: Answers) -> date | None:
         """The day of the sheet that a new one replaces."""
@@ -291,6 +298,13 @@ class Histories(RuleBasedStateMachine):
         question = data.draw(st.sampled_from(sorted(types)))
         self.sit(partial(change, question=question), data.draw(typed_for(types[question])), breaks)
 
+    @rule(data=st.data(), question=st.sampled_from(["driver", "conditions", "any-meds", "clot", "med-list"]))
+    def change_one_answer_to_the_end(self, data: st.DataObject, question: str) -> None:
+        """`kypho change QUESTION`, with an answer that fits; whatever it opens is passed over."""
+        types = {one.id: one.type for one in VERSIONS[self.number].questions}
+        line = data.draw(st.sampled_from(PLAIN[types[question]]))
+        self.sit(partial(change, question=question), [line, *[""] * (question == "med-list"), *["skip"] * 8])
+
     @rule(day=st.sampled_from(DAYS), rest=typed_for("time"))
     def move_the_day(self, day: date, rest: list[str]) -> None:
         """`kypho change date`."""
@@ -314,16 +328,19 @@ class Histories(RuleBasedStateMachine):
         self.sit(ask, [*lines, "", ""])
 
     @rule(data=st.data())
-    def tick_a_line(self, data: st.DataObject) -> None:
+    def tick_some_lines(self, data: st.DataObject) -> None:
         """`kypho tick`."""
         kept = self.kept()
         plan = kept.plan(self.today)
-        line = data.draw(st.sampled_from([one.id for one in numbered(plan) if not one.done]))
-        ticks = tick(kept.found.checklist, RIVER, kept.answers, self.today, [line])
-        self.save_ticks(kept, ticks)
+        open_lines = [one.id for one in numbered(plan) if not one.done]
+        if not open_lines:
+            return
+        lines = data.draw(st.lists(st.sampled_from(open_lines), min_size=1, max_size=9, unique=True))
+        self.save_ticks(kept, tick(kept.found.checklist, RIVER, kept.answers, self.today, lines))
         given = _sure(self.known.progress(self.number)).given
-        questions = {**STAYS, **OF_THE_DAY}.get(line, ())
-        self.known.ticks[line] = Ticked(plan.procedure_day, tuple(given.get(one) for one in questions))
+        for line in lines:
+            questions = {**STAYS, **OF_THE_DAY}.get(line, ())
+            self.known.ticks[line] = Ticked(plan.procedure_day, tuple(given.get(one) for one in questions))
 
     @rule(data=st.data())
     def take_a_tick_away(self, data: st.DataObject) -> None:

@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kypho_cli.commands.medicine import explain
-from kypho_cli.commands.understood import understood
 from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.interview.naming import say_understood
 from kypho_cli.model.answers import Medicine
-from kypho_cli.planning.medicines import recognise
+from kypho_cli.planning.medicines import recognise, understood
 
 SHIPPED = read_checklist(shipped_checklists())
 REFERENCES = {one.says for group in SHIPPED.groups.values() for one in group.references}

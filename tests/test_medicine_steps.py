@@ -359,6 +359,28 @@ class TestNotes:
     def test_a_group_that_is_taken_together_raises_no_note(self) -> None:
         assert medicine_notes(case("metoprolol", "Percodan")) == ()
 
+    def test_two_forms_of_one_substance_are_one_substance(self) -> None:
+        salts = (
+            NameEntry("Lithobid", "us_brand", ("lithium carbonate",), ("heart",), "hand"),
+            NameEntry("lithium citrate", "ingredient", ("lithium citrate",), ("heart",), "hand"),
+        )
+        of = replace(
+            case("Lithobid"),
+            taken=tuple(Taken("med-list", Recognised(Medicine(one.name), (one,))) for one in salts),
+        )
+        assert medicine_notes(of) == ("You may be taking lithium twice. Ask our team.",)
+
+    def test_two_human_insulins_belong_together(self) -> None:
+        both = tuple(
+            NameEntry(name, "us_brand", ("insulin human",), ("heart",), "hand")
+            for name in ("Humulin N", "Humulin R")
+        )
+        of = replace(
+            case("Humulin N"),
+            taken=tuple(Taken("med-list", Recognised(Medicine(one.name), (one,))) for one in both),
+        )
+        assert medicine_notes(of) == ()
+
     def test_a_single_medicine_raises_no_note(self) -> None:
         assert medicine_notes(case("Eliquis", "Advil", "Mystery")) == ()
 

@@ -12,12 +12,13 @@ from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.names import read_names
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import SURE, Doubt, NameEntry, NameTable, Recognised
-from kypho_cli.planning.medicine_words import GAP, all_noise, salts_after, without_phrases, words
-from kypho_cli.planning.medicines import LONGEST_LINE, recognise, recognise_in
-from kypho_cli.planning.recognition.table import MOST_WORDS, Index, index_of, key
+from kypho_cli.model.name_words import key, words
+from kypho_cli.planning.medicine_words import GAP, all_noise, salts_after, without_phrases
+from kypho_cli.planning.medicines import LONGEST_LINE, recognise, recognise_in, understood
+from kypho_cli.planning.recognition.table import MOST_WORDS, Index, index_of
 
 NAMES = read_names(shipped_checklists() / "medicines" / "names.tsv", trusted=True)
-FIRST = tuple(NameTable(NAMES.lines))
+FIRST = tuple(NameTable(NAMES.first))
 SURE_NAMES = [entry for entry in FIRST if entry.kind in SURE]
 
 
@@ -65,6 +66,11 @@ def parts(line: str) -> list[str]:
         ("Lantus 20 units at bedtime", {"insulin glargine"}),
         ("Lantus insulin 20 units", {"insulin glargine"}),
         ("Humalog 75/25 20 units", {"insulin lispro"}),
+        ("Humulin 70/30 20 units", {"insulin human"}),
+        ("Novolin N at bedtime", {"insulin human"}),
+        ("latanoprost (eye)", {"latanoprost"}),
+        ("0.5 mg/ml budesonide", {"budesonide"}),
+        ("sacubitril 24 MG / valsartan 26 MG Oral Tablet [Entresto]", {"sacubitril", "valsartan"}),
         ("Prolia, every 6 months, next one June 1", {"denosumab"}),
         ("Eliquis 5 mg, twice a day, Dr. Ortiz", {"apixaban"}),
         ("Ozempic weekly for weight", {"semaglutide"}),
@@ -103,7 +109,6 @@ def test_a_name_with_its_dose_form_and_time_is_recognised_whole(line: str, conte
     [
         "",
         "   ",
-        "5 mg twice a day",
         "~~~~",
         "\u05d0\u05e1\u05e4\u05d9\u05e8\u05d9\u05df",
         "te de manzanilla",
@@ -144,7 +149,6 @@ def test_a_line_that_means_nothing_to_us_stays_as_typed(line: str) -> None:
         ("Alka-Seltzer", "several-readings", None),
         ("Bayer", "several-readings", None),
         ("Pepto-Bismol", "several-readings", None),
-        ("Humulin 70/30 20 units", "several-readings", {"insulin nph", "insulin regular"}),
         ("Truvada", "several-readings", {"emtricitabine", "tenofovir disoproxil"}),
         ("meds for my blood pressure", "class-word", {"blood pressure medicine"}),
         ("my bones medication", "class-word", {"bone medicine"}),
@@ -176,9 +180,32 @@ def test_markup_is_kept_and_explains_nothing(line: str) -> None:
     assert sorted(letters(" ".join(parts(line)))) == sorted(letters(line))
 
 
-@pytest.mark.parametrize("line", ["drug therapy NOS", "some pill", "redness relief skin serum"])
-def test_a_word_for_any_medicine_is_asked_about_though_nobody_knows_which(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "drug therapy NOS",
+        "some pill",
+        "redness relief skin serum",
+        "5 mg twice a day",
+        "injection",
+        "a patch on my arm",
+        "little white pill",
+        "[name illegible]",
+        "infusion every 8 weeks",
+        "study drug",
+        "something for my knee",
+        "numbing cream",
+    ],
+)
+def test_a_line_that_names_no_medicine_is_asked_about_though_nobody_knows_which(line: str) -> None:
     assert found(line) == (Recognised(Medicine(line), (), (), "vague"),)
+
+
+@pytest.mark.parametrize("line", ["metoprololl tablets", "Eliquiss pill", "lisinoprill medicine"])
+def test_a_slip_beside_a_word_for_any_medicine_still_has_its_suggestions(line: str) -> None:
+    [one] = found(line)
+    assert one.doubt == "spelling"
+    assert one.candidates
 
 
 @pytest.mark.parametrize(
@@ -231,11 +258,59 @@ def test_a_choice_that_the_table_no_longer_has_is_asked_again() -> None:
         ("5 mg Eliquis / Plavix", ["5 mg Eliquis", "Plavix"], 2),
         ("metformin with food and aspirin", ["metformin with food", "aspirin"], 2),
         ("aspirin, Eliquiss and Plavix", ["aspirin", "Eliquiss", "Plavix"], 2),
+        ("no aspirin, Eliquis", ["no aspirin", "Eliquis"], 1),
+        ("Eliquis, no aspirin, Plavix", ["Eliquis", "no aspirin", "Plavix"], 2),
+        ("aspirin, something for my heart, Plavix", ["aspirin", "something for my heart", "Plavix"], 2),
+        ("chlordiazepoxide w/clidinium", ["chlordiazepoxide", "clidinium"], 2),
+        ("imipenem sodium\\cilastatin sodium", ["imipenem sodium", "cilastatin sodium"], 2),
     ],
 )
 def test_several_medicines_in_a_line_become_several(line: str, pieces: list[str], known: int) -> None:
     assert parts(line) == pieces
     assert sum(bool(one.entries) for one in found(line)) == known
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no aspirin and Plavix, Eliquis",
+        "no aspirin, Eliquis or Plavix",
+        "no longer on warfarin, Plavix",
+        "stopped warfarin; Eliquis",
+        "warfarin; stopped 2019",
+        "no known allergies, Eliquis",
+        "Eliquis, no",
+    ],
+)
+def test_where_it_is_open_what_is_not_taken_the_whole_line_is_asked_about(line: str) -> None:
+    [one] = found(line)
+    assert (one.medicine, one.entries, one.doubt) == (Medicine(line), (), "not-current")
+    assert one.candidates
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "detail"),
+    [
+        ("Prolia, every 6 months", "Prolia", "every 6 months"),
+        ("Eliquis 5 mg twice a day", "Eliquis 5 mg", "twice a day"),
+        ("metformin 500 mg 2x daily with food", "metformin 500 mg", "2x daily with food"),
+        ("Eliquiss at bedtime", "Eliquiss", "at bedtime"),
+        ("calcium with vitamin D", "calcium with vitamin D", ""),
+        ("aspirin, 81 mg, daily", "aspirin", "81 mg, daily"),
+        ("zzgrblx daily", "zzgrblx daily", ""),
+        ("5 mg daily", "5 mg daily", ""),
+    ],
+)
+def test_words_behind_a_name_that_say_how_it_is_taken_become_its_detail(
+    line: str, name: str, detail: str
+) -> None:
+    [one] = understood(Medicine(line), NAMES)
+    assert one.medicine == Medicine(name, detail)
+
+
+def test_a_detail_that_was_told_apart_stays_what_it_is() -> None:
+    [one] = understood(Medicine("Prolia, every 6 months", "on Mondays"), NAMES)
+    assert one.medicine == Medicine("Prolia, every 6 months", "on Mondays")
 
 
 def test_each_of_several_keeps_the_detail_and_the_prescriber() -> None:

@@ -86,7 +86,9 @@ def test_other_names_have_letters_digits_and_blanks_alone(read: Callable[..., Na
 
 
 def test_a_name_in_both_tables_is_told(read: Callable[..., NameTable]) -> None:
-    with pytest.raises(ProblemsError, match=r"other-names.tsv:2:1: this name stands in names.tsv as well"):
+    with pytest.raises(
+        ProblemsError, match=r'other-names.tsv:2:1: this name reads like "Advil" on line 2 of names.tsv'
+    ):
         read(table(GOOD), table(changed(name="ADVIL")))
 
 
@@ -96,7 +98,7 @@ def test_a_trusted_table_is_looked_at_when_a_name_is(read: Callable[..., NameTab
     assert [entry.name for entry in found] == ["Advil", "Percocet"]
 
 
-@pytest.mark.parametrize("broken", [table(GOOD).replace("\t12", ""), table(GOOD)[:-1], "name\n"])
+@pytest.mark.parametrize("broken", [table(GOOD)[:-1], "name\n"])
 def test_a_trusted_table_of_another_shape_is_checked_after_all(
     read: Callable[..., NameTable], broken: str
 ) -> None:
@@ -182,9 +184,9 @@ def test_one_name_of_two_kinds_is_good() -> None:
     assert problems(table(changed(kind="intl_name"), GOOD)) == []
 
 
-def test_one_name_of_two_kinds_with_other_ingredients_is_told() -> None:
-    [problem] = problems(table(changed(kind="intl_name", ingredients="aspirin"), GOOD))
-    assert problem.startswith(f"{FILE}:3:1: this name stands here twice with other ingredients.")
+def test_one_name_of_two_kinds_with_other_ingredients_is_told(read: Callable[..., NameTable]) -> None:
+    with pytest.raises(ProblemsError, match=r"names.tsv:3:1: this name reads like .* other ingredients"):
+        read(table(changed(kind="intl_name", ingredients="aspirin"), GOOD))
 
 
 def test_all_problems_are_told_at_once() -> None:

@@ -86,3 +86,23 @@ def test_show_mentions_them_and_goes_on(state: Path, kypho: Kypho) -> None:
     assert done.returncode == 0
     assert "To delete the answers that are kept, type: kypho forget" in done.stderr
     assert "The procedure was on Monday, April 6, 2020." in done.stdout
+
+
+def test_each_tick_and_each_sitting_that_changes_something_counts_one_revision(
+    state: Path, kypho: Kypho
+) -> None:
+    folder = state / "kypho"
+
+    def revision() -> int:
+        loaded = store.load(folder)
+        assert loaded is not None
+        return loaded.saved.revision
+
+    assert revision() == 0
+    kypho("tick", "1", XDG_STATE_HOME=str(state))
+    assert revision() == 1
+    kypho("untick", "1", XDG_STATE_HOME=str(state))
+    kypho("show", XDG_STATE_HOME=str(state))
+    assert revision() == 2
+    plan = kypho("sheet", "--format", "json", XDG_STATE_HOME=str(state)).stdout
+    assert '"revision": 2' in plan

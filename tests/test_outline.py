@@ -294,12 +294,6 @@ def test_the_information_sheet_holds_the_pages_alone(plan: Plan) -> None:
     assert found[4] == "About this sheet"
 
 
-def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
-    assert {"text", "json"} <= set(RENDERERS)
-    for renderer in RENDERERS.values():
-        assert renderer.render(plan, "summary", PLAIN)
-
-
 @pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet != "card"])
 def test_every_sheet_but_the_card_says_which_one_it_replaces_and_who_reviewed_it(
     plan: Plan, sheet: Sheet
@@ -352,3 +346,10 @@ def _folding(phase: PlanPhase) -> PlanPhase:
         for section in phase.sections
     )
     return replace(phase, sections=tuple(many))
+
+
+def test_formats_stand_in_one_plain_dict(plan: Plan) -> None:
+    assert list(RENDERERS) == ["text", "md", "html", "pdf", "json", "ics"]
+    for name in ("text", "md", "html", "json"):
+        assert b"Ruth" in RENDERERS[name].render(plan, "summary", PLAIN)
+    assert RENDERERS["pdf"].render(plan, "summary", PLAIN).startswith(b"%PDF-")

@@ -78,11 +78,14 @@ def assert_right(plan: Plan, sheet: Sheet, look: Look) -> None:
     assert len(document.pages) <= pages_of(blocks, sheet, look)
 
 
+WAYS: Final = tuple(product(SHEETS, LOOKS))
+
+
 @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
 def test_sheets_are_accessible_and_hold_every_word_once_in_order(path: Path) -> None:
-    first = PATIENTS.index(path)
-    for number, sheet in enumerate(SHEETS):
-        assert_right(patient(path).plan, sheet, LOOKS[(first + number) % len(LOOKS)])
+    """Every sheet in every look, some of them for each patient."""
+    for sheet, look in WAYS[PATIENTS.index(path) % 10 :: 10]:
+        assert_right(patient(path).plan, sheet, look)
 
 
 @pytest.mark.campaign
@@ -251,10 +254,29 @@ def test_a_logo_without_the_name_of_a_clinic_says_that_it_is_one(plan: Plan) -> 
     assert printed(nameless, "summary", Look(logo=Logo("png", PNG))).problems == []
 
 
-@pytest.mark.parametrize("kind", ["png", "svg"])
-def test_a_logo_that_is_no_picture_is_an_error_with_a_remedy(plan: Plan, kind: str) -> None:
-    with pytest.raises(OutputError, match="logo"):
-        printed(plan, "summary", Look(logo=Logo(kind, b"no picture")))  # type: ignore[arg-type]  # png or svg
+@pytest.mark.parametrize(
+    "logo",
+    [
+        Logo("png", b"no picture"),
+        Logo("png", PNG[:-20]),
+        Logo("png", PNG.replace(b"IDAT", b"IDAX")),
+        Logo("svg", b"no picture"),
+        Logo("svg", b"\xff\xfe<svg/>"),
+        Logo("svg", SVG.replace(b"<rect", b'<image href="/etc/logo.png"/><rect')),
+        Logo("svg", SVG.replace(b"<rect", b"<text>River</text><rect")),
+    ],
+    ids=["text", "torn", "changed", "svg-text", "svg-bytes", "svg-link", "svg-letters"],
+)
+def test_a_logo_that_cannot_be_drawn_is_an_error_with_a_remedy(plan: Plan, logo: Logo) -> None:
+    with pytest.raises(OutputError, match=r"(?s)logo.*PNG"):
+        printed(plan, "summary", Look(logo=logo))
+
+
+def test_what_the_press_cannot_draw_is_an_error_that_names_no_word() -> None:
+    with pytest.raises(OutputError, match="could not be made") as caught:
+        press.drawn(b'{"Secretol": 1}')
+
+    assert "Secretol" not in str(caught.value)
 
 
 def test_a_card_stands_in_a_frame_that_grows_with_its_text(plan: Plan) -> None:

@@ -51,3 +51,13 @@ def test_reported_strings_are_mostly_taken_and_rarely_unknown(bench: Any) -> Non
 
 def test_names_with_two_readings_are_asked_about(bench: Any) -> None:  # noqa: ANN401
     assert shares(bench, "sources in conflict", "among 3", "asked") == 100
+
+
+def test_every_vague_string_is_asked_about(bench: Any) -> None:  # noqa: ANN401
+    rows = [row for row in bench.rows if " vague" in row]
+    assert rows
+    assert all(shares(bench, row, "asked") == 100 for row in rows)
+
+
+def test_nearly_everything_that_medicare_pays_for_is_taken_in_silence(bench: Any) -> None:  # noqa: ANN401
+    assert shares(bench, "  weighted by Part D claims", "right") >= 98

@@ -23,6 +23,12 @@ SHEETS: tuple[tuple[str, Sheet, int, Symbols], ...] = (
     ("myeloma-helper-overnight", "summary", 80, UNICODE),
     ("parkinsons-clinic-without-rules", "summary", 80, UNICODE),
     ("no-medicines", "information", 80, UNICODE),
+    ("apixaban-one-week-left", "patient", 80, UNICODE),
+    ("team-dates-and-many-reactions", "patient", 40, ASCII),
+    ("myeloma-helper-overnight", "nurse", 80, ASCII),
+    ("insulin-and-bloating", "card", 40, ASCII),
+    ("insulin-and-bloating", "questions", 80, UNICODE),
+    ("insulin-and-bloating", "medicines", 80, UNICODE),
     ("the-morning-itself", "summary", 80, UNICODE),
     ("three-days-after", "summary", 80, UNICODE),
 )

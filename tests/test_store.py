@@ -65,6 +65,7 @@ NEW = replace(
     progress=replace(FIRST.progress, answers=GIVEN),
     wordings={"who": "0123456789abcdef"},
     printed=Printed(date(2027, 3, 29), "f00d", date(2027, 3, 28)),
+    revision=7,
 )
 OLD = Saved(Progress(Answers({"who": "patient"})), "kyphoplasty", "2026.11", "abc")
 
@@ -200,6 +201,14 @@ def test_every_type_of_answer_opens_as_it_was_saved_by_each_schema() -> None:
 def test_a_schema_that_does_not_fit_its_text_is_damaged(schema: int) -> None:
     file = json.loads(to_text(NEW))
     file["body"]["schema"] = schema
+    with pytest.raises(Damaged):
+        from_text(_summed(file))
+
+
+@pytest.mark.parametrize("revision", [-1, True, 1.0, "1", None])
+def test_a_revision_that_is_no_count_is_damaged(revision: object) -> None:
+    file = json.loads(to_text(NEW))
+    file["body"]["revision"] = revision
     with pytest.raises(Damaged):
         from_text(_summed(file))
 

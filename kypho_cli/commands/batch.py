@@ -68,7 +68,7 @@ def run_batch(ward: Ward) -> Exit:
         data, repr((ward.wanted, found.clinic)).encode(), found.fingerprint.encode()
     )
     with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
-        order = Order(ward.checklists, ward.clinic, ward.wanted, kept.made_on)
+        order = Order(found, ward.wanted, kept.made_on)
         tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
         told = {
             one.line: one for one in watched(outcomes(tasks, order, ward.jobs or _processors()), len(tasks))

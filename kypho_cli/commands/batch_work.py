@@ -9,14 +9,13 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Definitions, definitions
+from kypho_cli.commands.gather import Definitions
 from kypho_cli.commands.sheet import Wanted, rendered
 from kypho_cli.errors import KyphoError, OutputError
 from kypho_cli.model.answers import Answers
@@ -34,10 +33,12 @@ LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
 @dataclass(frozen=True)
 class Order:
-    """What is the same for every patient: the definitions, the document, and the day it is made."""
+    """What is the same for every patient: the definitions, the document, and the day it is made.
 
-    checklists: Path | None
-    clinic: str
+    Every process works with the very definitions that the roster was read with.
+    """
+
+    found: Definitions
     wanted: Wanted
     made_on: date
 
@@ -110,7 +111,7 @@ def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
 
 def _one(task: Task, order: Order) -> Outcome:
     """Write one patient's document, unless an earlier run has."""
-    found = _definitions(order.checklists, order.clinic)
+    found = order.found
     try:
         plan = make_plan(found.checklist, found.clinic, task.answers, order.made_on)
         if not task.path.exists():
@@ -125,9 +126,3 @@ def _outcome(line: int, plan: Plan) -> Outcome:
     missing = sorted(plan.unanswered, key=lambda one: LEVELS.index(one.level))
     told = tuple((one.level, "" if one.private else one.text) for one in missing)
     return Outcome(line, counts, len(plan.blanks), told)
-
-
-@cache
-def _definitions(checklists: Path | None, clinic: str) -> Definitions:
-    """Read once in each process."""
-    return definitions(checklists, clinic)

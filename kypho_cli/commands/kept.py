@@ -52,7 +52,7 @@ class Kept:
 
     def plan(self, today: date) -> Plan:
         """The plan of these answers, and the day of the sheet on paper that it replaces."""
-        plan, printed = self._made(today), self.saved.printed
+        plan, printed = replace(self._made(today), revision=self.saved.revision), self.saved.printed
         if printed is None:
             return plan
         return replace(plan, replaces=printed.on if self.is_outdated else printed.replaces)

@@ -10,14 +10,13 @@ from typing import Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import definitions
-from kypho_cli.commands.understood import understood
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.candidates import say_candidate, say_doubt
 from kypho_cli.model.checklist import Checklist, Source
 from kypho_cli.model.medicine import Group, NameEntry, Recognised
 from kypho_cli.model.sentence import fill
-from kypho_cli.model.text import clean_line
+from kypho_cli.model.text import clean_list
 from kypho_cli.model.words import WORDS
 
 SCHEMA: Final = 1
@@ -29,8 +28,10 @@ def explain(names: Sequence[str], checklists: Path | None, *, nurse: bool, as_js
 
     Raises UsageError for an empty one.
     """
+    from kypho_cli.planning.medicines import understood
+
     checklist = definitions(checklists).checklist
-    lines = [clean_line(name) for name in names]
+    lines = [clean_list(name) for name in names]
     if not all(lines):
         raise UsageError(WORDS["medicine-empty"], "Type a name, like: kypho medicine Eliquis")
     found = [one for line in lines for one in understood(Medicine(line), checklist.names)]

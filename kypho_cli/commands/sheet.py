@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
-from kypho_cli.commands.gather import Inputs, plan_and_clinic
+from kypho_cli.commands.gather import Inputs, NoAnswers, plan_and_clinic
 from kypho_cli.commands.kept import remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
@@ -52,6 +52,8 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
 def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
     """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
     plan, clinic = plan_and_clinic(inputs, wanted.sheet)
+    if wanted.format == "ics" and not plan.reminders:
+        raise NoAnswers("There is no day for a calendar yet.", "To give the day, type: kypho change")
     return rendered(plan, wanted, clinic.logo, encoding), plan
 
 

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sitting:
-    """What is asked, what is known so far, and whether it is kept; `printed` is the newest sheet on paper."""
+    """What is asked, what is known so far, and whether it is kept.
+
+    `printed` is the newest sheet on paper, `revision` that of the answers as they were found.
+    """
 
     found: Definitions
     progress: Progress
@@ -35,6 +38,7 @@ class Sitting:
     accessible: bool
     today: date
     printed: Printed | None = None
+    revision: int = 0
 
     def interview(self) -> Interview:
         """The interview on this terminal."""
@@ -96,6 +100,7 @@ class Sitting:
             found.own_folder,
             wordings(checklist, progress.answers),
             self.printed,
+            self.revision + 1,
         )
 
 
@@ -120,6 +125,7 @@ def continued(loaded: Loaded, said: Console, *, accessible: bool) -> Sitting:
         accessible=accessible,
         today=date.today(),
         printed=kept.saved.printed,
+        revision=kept.saved.revision,
     )
 
 

@@ -35,9 +35,8 @@ def tick(items: Sequence[str], *, done: bool, accessible: bool) -> Exit:
         chosen = list(dict.fromkeys(_find(item, lines) for item in items))
         ticks = _ticked(found, chosen) if done else _unticked(found, chosen)
         answers = replace(found.saved.progress.answers, ticks=ticks)
-        store.save(
-            state_folder(), replace(found.saved, progress=replace(found.saved.progress, answers=answers))
-        )
+        progress = replace(found.saved.progress, answers=answers)
+        store.save(state_folder(), replace(found.saved, progress=progress, revision=found.saved.revision + 1))
     word = WORDS["ticked" if done else "unticked"]
     output.write_lines([word.format(number=line.number, text=line.text) for line in chosen])
     return Exit.DONE

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from kypho_cli.commands.gather import Definitions
 from kypho_cli.model.answers import Answers, Medicine
 from kypho_cli.model.facts import Facts
-from kypho_cli.model.medicine import Doubt, NameEntry, Recognised
+from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.words import WORDS
 
 
@@ -29,6 +27,8 @@ class Understanding:
 
     def recognise(self, medicine: Medicine) -> tuple[Recognised, ...]:
         """The medicines in one typed line, each in the person's own words; none is lost."""
+        from kypho_cli.planning.medicines import understood
+
         return understood(medicine, self.found.checklist.names)
 
     def names_for(self, wanted: tuple[str, ...], answers: Answers) -> dict[str, tuple[str, ...]]:
@@ -54,29 +54,6 @@ class Understanding:
         }
         values = in_force(self.found.clinic, self.today)
         return {key: labels.get((key, str(one.value)), WORDS["set-by-clinic"]) for key, one in values.items()}
-
-
-def understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
-    """What a typed line names, or may name: the same for the interview and for `kypho medicine`.
-
-    What follows the first comma is the detail where the words before it mean the same medicine.
-    """
-    from kypho_cli.planning.medicines import recognise
-
-    found = recognise(medicine, names)
-    name, comma, detail = medicine.name.partition(",")
-    if comma and len(found) == 1 and not medicine.detail:
-        shorter = recognise(replace(medicine, name=name.strip(), detail=detail.strip()), names)
-        if [_meaning(one) for one in shorter] == [_meaning(found[0])] != [_NOTHING]:
-            return shorter
-    return found
-
-
-_NOTHING: Final = ((), (), None)
-
-
-def _meaning(one: Recognised) -> tuple[tuple[NameEntry, ...], tuple[NameEntry, ...], Doubt | None]:
-    return one.entries, one.candidates, one.doubt
 
 
 def _among(wanted: tuple[str, ...], one: Recognised) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kypho_cli.model.answers import UNSURE, Answer, Medicine, Missing, TeamDate,
 from kypho_cli.model.checklist import Question, QuestionType
 from kypho_cli.model.dates import Unclear, read_day, read_moment
 from kypho_cli.model.medicine import NameEntry
-from kypho_cli.model.text import clean_line
+from kypho_cli.model.text import clean_line, clean_list
 
 PARTS_OF_DAY: Final = ("morning", "noon", "evening", "bedtime")
 MISSING: Final = {missing.value: missing for missing in Missing}
@@ -189,7 +189,7 @@ class AnswerReader:
             self.refuse(spot, f'"{needed}" is missing here', f'Add "{needed}".')
 
     def _name(self, spot: Spot) -> str | None:
-        name = self._line(spot)
+        name = clean_list(spot.data) if isinstance(spot.data, str) and spot.data.strip() else self._line(spot)
         if name.lower() in MISSING:
             self.refuse(
                 spot, "one medicine of a list cannot be unsure", "Write unsure instead of the whole list."

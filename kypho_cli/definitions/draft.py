@@ -102,7 +102,7 @@ class Draft:
     phases: list[PhaseDraft] = field(default_factory=list)
     sources: list[Placed[Source]] = field(default_factory=list)
     groups: list[Placed[Group]] = field(default_factory=list)
-    names: NameTable = field(default_factory=lambda: NameTable(()))
+    names: NameTable = field(default_factory=NameTable)
 
     def items(self) -> list[Placed[Item]]:
         """Every item of every phase."""

@@ -6,13 +6,16 @@ names.tsv holds the medicines that we ask about; other-names.tsv, if there is on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from kypho_cli.definitions.did_you_mean import did_you_mean
+from kypho_cli.definitions.name_rules import rule_problems
 from kypho_cli.definitions.text_file import read_text
 from kypho_cli.errors import Place, Problem, ProblemsError
-from kypho_cli.model.medicine import KINDS, NameTable
+from kypho_cli.model.medicine import KINDS, NameTable, lines_of
 from kypho_cli.model.text import clean_line
 
 HEADER: Final = ("name", "kind", "ingredients", "groups", "source", "claims")
@@ -23,7 +26,9 @@ OTHERS: Final = "other-names.tsv"
 _LIMIT: Final = 4 * 1024 * 1024
 _CELL: Final = "[!-{}~]+(?: [!-{}~]+)*"
 _PARTS: Final = rf"{_CELL}(?:\|{_CELL})*"
-_GOOD: Final = re.compile(rf"{_CELL}\t(?:{'|'.join(KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}\t[0-9]{{1,9}}")
+_GOOD: Final = re.compile(
+    rf"(?=[A-Za-z0-9]){_CELL}\t(?:{'|'.join(KINDS)})\t{_PARTS}\t{_PARTS}\t{_CELL}\t[0-9]{{1,9}}"
+)
 """A line that is good at first sight; only other lines are looked at cell by cell."""
 _PLAIN_NAME: Final = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
@@ -31,7 +36,7 @@ _PLAIN_NAME: Final = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 def read_names(path: Path, *, trusted: bool = False) -> NameTable:
     """Every name of the table and of the other table beside it. Raises ProblemsError with every problem.
 
-    Of `trusted` tables, which `kypho check` and the tests have passed, only the shape is looked at.
+    Of `trusted` tables, which `kypho check` and the tests have passed, only header and end are looked at.
     """
     others = path.parent / OTHERS
     parts = [(path, _text(path)), *([(others, _text(others))] if others.exists() else [])]
@@ -39,12 +44,11 @@ def read_names(path: Path, *, trusted: bool = False) -> NameTable:
     if not (trusted and all(_looks_whole(text) for _, text in parts)):
         problems = [problem for file, text in parts for problem in problems_in(text, file.as_posix())]
         trusted = False
-    first, *further = (text[text.find("\n") + 1 :] if "\n" in text else "" for _, text in parts)
-    lines = first.removesuffix("\n").split("\n") if first else ()
-    further = [text if text.endswith("\n") or not text else f"{text}\n" for text in further]
-    table = NameTable(lines, *further, trusted=trusted)
+    table = NameTable(*(_after_header(text) for _, text in parts), trusted=trusted)
     if not trusted:
-        problems += _other_problems(table, others.as_posix())
+        problems += _sign_problems(table.plain, others.as_posix())
+        placed = chain(_placed(table.first, path.as_posix()), _placed(table.plain, others.as_posix()))
+        problems += rule_problems(placed)
     if problems:
         raise ProblemsError(tuple(problems))
     return table
@@ -54,20 +58,24 @@ def problems_in(text: str, file: str) -> list[Problem]:
     """Every problem of form in a table's text; `file` is named in them."""
     header, *lines = text.removesuffix("\n").split("\n")
     problems = _header_problems(header, file)
-    last, reading = ("", ""), ""
+    last = ("", "")
     for number, line in enumerate(lines, FIRST_LINE):
         place = Place(file, number, 1)
         if not _GOOD.fullmatch(line) and (wrong := _line_problems(line, place)):
             problems += wrong
             continue
-        name, kind, ingredients, *_ = line.split("\t")
+        name, kind, *_ = line.split("\t")
         order = (name.casefold(), kind)
         if order <= last:
             problems.append(_order_problem(place, twice=order == last))
-        elif order[0] == last[0] and set(ingredients.split("|")) != set(reading.split("|")):
-            problems.append(_two_readings(place))
-        last, reading = max(order, last), ingredients
+        last = max(order, last)
     return problems
+
+
+def _after_header(text: str) -> str:
+    """The lines after the header, each with its end."""
+    _, _, lines = text.partition("\n")
+    return lines if lines.endswith("\n") or not lines else f"{lines}\n"
 
 
 def _text(path: Path) -> str:
@@ -78,27 +86,23 @@ def _text(path: Path) -> str:
 
 
 def _looks_whole(text: str) -> bool:
-    """Whether the header stands there, the last line ends, and the tabs are as many as the lines need."""
-    return (
-        text.startswith("\t".join(HEADER) + "\n")
-        and text.endswith("\n")
-        and text.count("\t") == text.count("\n") * (len(HEADER) - 1)
-    )
+    """Whether the header stands there and the last line ends."""
+    return text.startswith("\t".join(HEADER) + "\n") and text.endswith("\n")
 
 
-def _other_problems(table: NameTable, file: str) -> list[Problem]:
-    """Names with signs in them, and names that the first table has as well."""
-    first = {line.partition("\t")[0].casefold() for line in table.lines}
-    problems = []
-    for number, line in enumerate(table.plain_lines, FIRST_LINE):
-        name = line.partition("\t")[0]
-        if not _PLAIN_NAME.fullmatch(name):
-            remedy = "Write letters, digits and single blanks, or move the line to names.tsv."
-            problems.append(Problem(Place(file, number, 1), "this name has other signs in it", remedy))
-        if name.casefold() in first:
-            what, remedy = "this name stands in names.tsv as well", "Delete one of the two lines."
-            problems.append(Problem(Place(file, number, 1), what, remedy))
-    return problems
+def _sign_problems(text: str, file: str) -> list[Problem]:
+    """Other names with signs in them."""
+    names = (line.partition("\t")[0] for line in lines_of(text))
+    remedy = "Write letters, digits and single blanks, or move the line to names.tsv."
+    return [
+        Problem(Place(file, number, 1), "this name has other signs in it", remedy)
+        for number, name in enumerate(names, FIRST_LINE)
+        if not _PLAIN_NAME.fullmatch(name)
+    ]
+
+
+def _placed(text: str, file: str) -> Iterator[tuple[Place, str]]:
+    return ((Place(file, number, 1), line) for number, line in enumerate(lines_of(text), FIRST_LINE))
 
 
 def _header_problems(header: str, file: str) -> list[Problem]:
@@ -127,6 +131,8 @@ def _wrong_cell(title: str, cell: str) -> tuple[str, str] | None:
         return f'"{title}" is empty', f"Fill in {title}."
     if cell != clean_line(cell) or not cell.isprintable():
         return f'"{title}" has blanks or signs that cannot be seen', "Type it again, with single blanks."
+    if title == "name" and not (cell[0].isascii() and cell[0].isalnum()):
+        return "this name does not begin with a letter or a digit", "Leave out what stands before the name."
     if title == "kind":
         return None if cell in KINDS else ("this is no kind of name", did_you_mean(cell, KINDS))
     if title == "claims":
@@ -148,8 +154,3 @@ def _order_problem(place: Place, *, twice: bool) -> Problem:
     if twice:
         return Problem(place, "this name stands here twice with one kind", "Join the two lines into one.")
     return Problem(place, "this name is not in order", "Sort by name, then kind. Big letters count as small.")
-
-
-def _two_readings(place: Place) -> Problem:
-    what = "this name stands here twice with other ingredients"
-    return Problem(place, what, "Write one line of the kind several, with all of them.")

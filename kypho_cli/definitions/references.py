@@ -16,6 +16,7 @@ from kypho_cli.definitions.tree import Spot
 from kypho_cli.definitions.when_rules import when_problems
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Item
+from kypho_cli.model.medicine import lines_of
 
 
 class _HasId(Protocol):
@@ -156,11 +157,11 @@ def _name_problems(draft: Draft, known: Known) -> list[Problem]:
     if "group" not in known.ids or draft.names.trusted:
         return []
     folder = draft.folder / "medicines"
-    tables = ((folder / "names.tsv", draft.names.lines), (folder / OTHERS, draft.names.plain_lines))
+    tables = ((folder / "names.tsv", draft.names.first), (folder / OTHERS, draft.names.plain))
     return [
         Problem(Place(file.as_posix(), number, 1), f'there is no group "{word}"', known.remedy("group", word))
-        for file, lines in tables
-        for number, line in enumerate(lines, FIRST_LINE)
+        for file, text in tables
+        for number, line in enumerate(lines_of(text), FIRST_LINE)
         for word in line.split("\t")[3].split("|")
         if word not in known.ids["group"]
     ]

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from kypho_cli.interview.console import Terminal
 from kypho_cli.interview.reading import Command, Context, read_line
+from kypho_cli.interview.saying import with_full_stop
 from kypho_cli.model.answers import Missing
 from kypho_cli.model.checklist import Option, Question, QuestionType
 from kypho_cli.model.clinic_form import FormLine, Given, path
@@ -133,7 +134,7 @@ class _Filling:
             self.terminal.say(WORDS[f"form-help-{line.id}"])
             self.word("hint-list" if line.kind == "list" else "hint-text")
         if self.given.get(line.id) is not None:
-            self.terminal.say(fill(WORDS["ask-said-before"], {"answer": _said(line, self.given[line.id])}))
+            self.say_back("ask-said-before", line, self.given[line.id])
 
     def read(self, line: FormLine) -> Given | Command:
         """One answer from the terminal; a list takes lines up to an empty one. Raises Unclear."""
@@ -163,7 +164,11 @@ class _Filling:
         if given is None:
             self.word("blank")
         else:
-            self.terminal.say(fill(WORDS["ask-noted"], {"answer": _said(line, given)}))
+            self.say_back("ask-noted", line, given)
+
+    def say_back(self, word: str, line: FormLine, given: Given) -> None:
+        """An answer in a sentence of the interview's."""
+        self.terminal.say(fill(WORDS[word], {"answer": with_full_stop(_said(line, given))}))
 
 
 def _read(line: FormLine, typed: str, today: date) -> Given | Command:

@@ -15,7 +15,9 @@ from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, TeamDate
 SCHEMA: Final = 2
 """Counts up whenever the form below changes; an older program then refuses the file."""
 
-_ADDED: Final[Mapping[int, Mapping[str, object]]] = {2: {"ticks": {}, "wordings": {}, "printed": None}}
+_ADDED: Final[Mapping[int, Mapping[str, object]]] = {
+    2: {"ticks": {}, "wordings": {}, "printed": None, "revision": 0}
+}
 """What a schema has and the one before had not, as it is read from an older file."""
 
 
@@ -33,7 +35,8 @@ class Saved:
     """Progress, and the definitions it belongs to: checklist id, version, their hash.
 
     `clinic` and `folder` name the clinic and the checklists folder of its own, empty for ours. `wordings`
-    are digests of the questions as they were asked, by id; a file of the first schema has none.
+    are digests of the questions as they were asked, by id; a file of the first schema has none. `revision`
+    counts the sittings and ticks that changed something: a calendar takes what has the higher one.
     """
 
     progress: Progress
@@ -44,6 +47,7 @@ class Saved:
     folder: str = ""
     wordings: Mapping[str, str] = field(default_factory=dict)
     printed: Printed | None = None
+    revision: int = 0
 
 
 class Damaged(Exception):
@@ -76,6 +80,7 @@ def _text(saved: Saved, schema: int) -> str:
         "ticks": {id_: _encoded_fields(tick) for id_, tick in answers.ticks.items()},
         "wordings": dict(saved.wordings),
         "printed": None if saved.printed is None else _encoded_fields(saved.printed),
+        "revision": saved.revision,
     }
     for later in range(schema + 1, SCHEMA + 1):
         body = {key: value for key, value in body.items() if key not in _ADDED[later]}
@@ -126,7 +131,15 @@ def _decoded_file(told: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape
         body["folder"],
         body["wordings"],
         _printed(body["printed"]),
+        _count(body["revision"]),
     )
+
+
+def _count(value: object) -> int:
+    """A whole number from 0 on. Raises ValueError."""
+    if type(value) is not int or value < 0:
+        raise ValueError
+    return value
 
 
 def _encoded(answer: Answer) -> object:

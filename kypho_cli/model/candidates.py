@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from kypho_cli.model.medicine import Group, NameEntry
+from kypho_cli.model.medicine import Group, NameEntry, entry_of, table_of
 from kypho_cli.model.sentence import Voice, fill
 from kypho_cli.model.words import WORDS
 
@@ -49,20 +49,25 @@ def in_a_sentence(title: str) -> str:
 
 def _best_known_brand(entry: NameEntry, names: Sequence[NameEntry]) -> str:
     """The US brand of the very same substance with the most claims; without claims, the only one there is."""
-    known = _brands(names).get(frozenset(entry.ingredients), ())
+    known = map(entry_of, _brands(names).get(_content("|".join(entry.ingredients)), ()))
     brands = [one for one in known if not _same(one.name, entry.name)]
     best = max(brands, key=lambda one: one.claims, default=None)
     return best.name if best and (best.claims or len(brands) == 1) else ""
 
 
 @lru_cache(maxsize=4)
-def _brands(names: Sequence[NameEntry]) -> dict[frozenset[str], tuple[NameEntry, ...]]:
-    """The US brands of every substance; built once for each table, because reading one takes a while."""
-    found: dict[frozenset[str], list[NameEntry]] = {}
-    for one in names:
-        if one.kind == "us_brand":
-            found.setdefault(frozenset(one.ingredients), []).append(one)
-    return {substance: tuple(brands) for substance, brands in found.items()}
+def _brands(names: Sequence[NameEntry]) -> dict[str, list[str]]:
+    """The lines of the US brands by what is in them; built once for each table."""
+    found: dict[str, list[str]] = {}
+    for line in table_of(names).lines():
+        if "\tus_brand\t" in line:
+            found.setdefault(_content(line.split("\t", 3)[2]), []).append(line)
+    return found
+
+
+def _content(ingredients: str) -> str:
+    """The same for two cells with the same ingredients in another order."""
+    return "|".join(sorted(ingredients.split("|"))) if "|" in ingredients else ingredients
 
 
 def _same(one: str, other: str) -> bool:

@@ -102,39 +102,51 @@ class NameEntry:
 
 
 class NameTable(Sequence[NameEntry]):
-    """All names, kept as the lines that they were read from; a line is taken apart when it is looked at.
+    """All names, kept as the text that they were read from; a line is taken apart when it is looked at.
 
-    `plain` is a text of further lines, each with its end. They are sorted, and have nothing but letters,
-    digits and single blanks in their names. `trusted` tables were checked before they were shipped.
+    `first` and `plain` are lines of six cells, each with its end, sorted by name. The names of the plain
+    ones have only letters, digits and single blanks. `trusted` tables were checked before they were shipped.
     """
 
-    def __init__(self, lines: Sequence[str], plain: str = "", *, trusted: bool = False) -> None:
-        self.lines = lines
+    def __init__(self, first: str = "", plain: str = "", *, trusted: bool = False) -> None:
+        self.first = first
         self.plain = plain
         self.trusted = trusted
 
-    @property
-    def plain_lines(self) -> list[str]:
-        """The further lines one by one."""
-        return self.plain.split("\n")[:-1]
-
     def __len__(self) -> int:
-        return len(self.lines) + self.plain.count("\n")
+        return self.first.count("\n") + self.plain.count("\n")
 
     @overload
     def __getitem__(self, index: int) -> NameEntry: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[NameEntry, ...]: ...
     def __getitem__(self, index: int | slice) -> NameEntry | tuple[NameEntry, ...]:
-        found = [*self.lines, *self.plain_lines][index]
+        found = self.lines()[index]
         return entry_of(found) if isinstance(found, str) else tuple(map(entry_of, found))
 
     def __iter__(self) -> Iterator[NameEntry]:
-        return map(entry_of, (*self.lines, *self.plain_lines))
+        return map(entry_of, self.lines())
+
+    def lines(self) -> list[str]:
+        """Every line without its end, the plain ones last."""
+        return lines_of(self.first) + lines_of(self.plain)
 
     def ingredients(self) -> set[str]:
         """The ingredients of the medicines that we ask about; those of the plain lines are none of them."""
-        return {part for line in self.lines for part in line.split("\t")[2].split("|")}
+        return {part for line in lines_of(self.first) for part in line.split("\t")[2].split("|")}
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text in which each has its end."""
+    return text.split("\n")[:-1]
+
+
+def table_of(names: Sequence[NameEntry]) -> NameTable:
+    """The names as a table."""
+    if isinstance(names, NameTable):
+        return names
+    lines = (line_of(entry) for entry in sorted(names, key=lambda entry: entry.name.casefold()))
+    return NameTable("".join(f"{line}\n" for line in lines))
 
 
 KINDS: Final[dict[str, NameKind]] = {kind: kind for kind in get_args(NameKind)}
@@ -145,6 +157,12 @@ def entry_of(line: str) -> NameEntry:
     name, kind, ingredients, groups, source, claims = line.split("\t")
     parts, families = tuple(ingredients.split("|")), tuple(groups.split("|"))
     return NameEntry(name, KINDS[kind], parts, families, source, int(claims))
+
+
+def line_of(entry: NameEntry) -> str:
+    """The line of an entry, without its end."""
+    ingredients, groups = "|".join(entry.ingredients), "|".join(entry.groups)
+    return "\t".join((entry.name, entry.kind, ingredients, groups, entry.source, str(entry.claims)))
 
 
 @dataclass(frozen=True)

@@ -28,5 +28,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def clean_list(text: str) -> str:
+    """Cleaned text on one line, with a semicolon where a line ended: each line may be a thing of its own."""
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+    return "; ".join(line for line in lines if line)
+
+
 def _is_dropped(character: str) -> bool:
     return unicodedata.category(character) in _DROPPED

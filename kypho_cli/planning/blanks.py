@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
 from kypho_cli.model.plan import Status
+from kypho_cli.model.sentence import fields_in
 from kypho_cli.model.truth import holds
-from kypho_cli.model.when import ClinicSays
+from kypho_cli.model.when import ClinicSays, leaves
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import deciding
 from kypho_cli.planning.fields import CONTACT, missing, value_of_field
-from kypho_cli.planning.standing import standing
 from kypho_cli.planning.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kypho_cli.model.checklist import Item
+    from kypho_cli.model.checklist import Checklist, Item
     from kypho_cli.model.plan import FastingLine, PlanPhase
     from kypho_cli.planning.case import Case
 
@@ -41,9 +42,19 @@ def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
 
 def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
     shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
-    for item in standing(case.checklist, case.voice).others:
+    for item in _waiting(case.checklist):
         if item.id in shown:
             yield from _of_item(item, case)
+
+
+@lru_cache(maxsize=8)
+def _waiting(checklist: Checklist) -> tuple[Item, ...]:
+    """The items that name a value of the clinic, or hang on one: no other can leave a blank."""
+    return tuple(
+        item
+        for item in checklist.items()
+        if fields_in(item.text) or any(isinstance(leaf, ClinicSays) for leaf in leaves(item.when))
+    )
 
 
 def _of_item(item: Item, case: Case) -> Iterator[str]:

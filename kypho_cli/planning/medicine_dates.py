@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import Medicine, TeamDate
 from kypho_cli.model.dates import say_day
+from kypho_cli.model.name_words import words
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
-from kypho_cli.planning.medicine_words import words
 from kypho_cli.planning.medicines import recognise
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Medicine
@@ -16,14 +17,15 @@ from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import call_by, phone_on
 from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
+from kypho_cli.planning.medicine_words import base_of
 from kypho_cli.planning.medicines import recognise
 from kypho_cli.planning.restart import restarting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kypho_cli.model.levels import Level
-    from kypho_cli.model.medicine import Group
+    from kypho_cli.model.medicine import Doubt, Group
     from kypho_cli.model.sentence import Voice
     from kypho_cli.planning.case import Case
 
@@ -33,6 +35,11 @@ MOST_LINES: Final = 7
 _URGENCIES: Final = get_args(Urgency)
 _UNKNOWN_RANK: Final = 2
 """A name that nobody knows stands before what is only to be mentioned."""
+
+
+_WHY: Final[Mapping[Doubt, str]] = {"not-current": "unsure-now", "vague": "vague", "class-word": "vague"}
+_USED_TOGETHER: Final = frozenset({"insulin human"})
+"""One substance in two forms that belong together: a short and a long insulin."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,8 @@ def _is_known(asked: _Asked) -> bool:
 
 def medicine_notes(case: Case) -> tuple[str, ...]:
     """One question for each substance under two names, and for two medicines of a group that stands alone."""
-    return tuple(dict.fromkeys((*_same_ingredient(case), *_same_group(case))))
+    found = _all(case)
+    return tuple(dict.fromkeys((*_same_ingredient(found, case), *_same_group(found, case))))
 
 
 def _all(case: Case) -> tuple[Recognised, ...]:
@@ -155,7 +163,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         recognised=False,
         ingredients=(),
         groups=(),
-        title=WORDS["medicine-unsure-title" if found.candidates else "medicine-unknown-title"],
+        title=WORDS["medicine-unsure-title" if found.doubt else "medicine-unknown-title"],
         urgency=asked.urgency,
         lines=tuple(filter(None, (dates.late, show, call))),
         questions=(),
@@ -175,9 +183,9 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
 
 
 def _why_unknown(found: Recognised) -> str:
-    if found.candidates:
-        return "unsure-now" if found.doubt == "not-current" else "unsure"
-    return "kept" if found.medicine.chosen == "" else "unknown"
+    if found.medicine.chosen == "":
+        return "kept"
+    return _WHY.get(found.doubt, "unsure") if found.doubt else "unknown"
 
 
 def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple[str, ...]:
@@ -283,23 +291,21 @@ def _has_dates(asked: _Asked) -> bool:
     return told or any(group.restart for group in asked.groups)
 
 
-def _same_ingredient(case: Case) -> Iterator[str]:
-    found = _all(case)
-    for ingredient in dict.fromkeys(i for one in found for i in one.ingredients):
-        names = [one.medicine.name for one in found if ingredient in one.ingredients]
-        if len(names) > 1:
+def _same_ingredient(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
+    inside = [frozenset(map(base_of, one.ingredients)) for one in found]
+    for ingredient in dict.fromkeys(base_of(i) for one in found for i in one.ingredients):
+        if ingredient not in _USED_TOGETHER and sum(ingredient in one for one in inside) > 1:
             yield fill(WORDS["medicine-twice"], {"ingredient": ingredient}, case.voice)
 
 
-def _same_group(case: Case) -> Iterator[str]:
+def _same_group(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:
     """Two substances of one group; one substance under two names has its own line."""
-    found = _all(case)
-    for group in case.checklist.groups.values():
+    for group in filter(attrgetter("one_at_a_time"), case.checklist.groups.values()):
         members = [one for one in found if group.id in one.groups]
         apart = any(
             set(one.ingredients).isdisjoint(other.ingredients) for one in members for other in members
         )
-        if group.one_at_a_time and apart:
+        if apart:
             names = WORDS["and"].join(one.medicine.name for one in members)
             title = fill(group.title, {}, case.voice)
             yield fill(WORDS["medicine-same-group"], {"names": names, "group": title}, case.voice)

@@ -1,4 +1,4 @@
-"""How a typed line becomes words, and the closed lists of words that say only how a medicine is taken.
+"""The closed lists of words that say only how a medicine is taken, and what else a word can be.
 
 A word that can change the medicine is in no list: ER, XR, XL, SR, HCT, PM, D, Plus, Allergy, Extra,
 Cold, Night, Sleep.
@@ -7,27 +7,32 @@ Cold, Night, Sleep.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
+
+from kypho_cli.model.name_words import words
 
 _COUNTED: Final = "tablet tablets tab tabs capsule capsules cap caps pill pills caplet caplets"
 _LISTS: Final[Mapping[str, str]] = {
-    "units": "mg mcg ug gm gram grams ml cc iu unit units meq mmol percent tsp tbsp teaspoon teaspoons",
+    "units": """mg mcg ug gm gram grams milligram milligrams microgram micrograms ml milliliter milliliters
+        cc iu unit units unt meq mmol percent tsp tbsp teaspoon teaspoons actuat actuation actuations""",
     "counted": _COUNTED,
     "forms": """patch patches cream creams ointment gel lotion foam inhaler inhalers inhaled inhalation puff
         puffs nebulizer injection injections injectable shot shots pen pens vial vials syringe syringes
         prefilled autoinjector cartridge kwikpen flexpen solostar flextouch penfill drop drops eyedrops
         solution suspension liquid syrup elixir spray sprays suppository suppositories enema film films
         lozenge lozenges powder packet packets granules chewable chewables gummy gummies softgel softgels
-        gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler""",
+        gelcap gelcaps odt infusion infusions drip hfa diskus respimat ellipta handihaler inj susp soln oint
+        injector system metered dry""",
     "coats": "ec enteric coated",
-    "routes": "oral orally po sublingual sl topical topically nasal im sc subq subcut rectal",
+    "routes": """oral orally po sublingual sl topical topically nasal im sc subq subcut rectal vaginal
+        ophthalmic otic transdermal mucosal intravenous intramuscular subcutaneous intrauterine
+        eye eyes ear ears nose nostril nostrils""",
     "times": """daily nightly weekly monthly yearly once twice thrice half one two three four morning mornings
         evening evenings noon bedtime breakfast lunch dinner supper prn qd bid tid qid qhs qam hs
         monday tuesday wednesday thursday friday saturday sunday
         mondays tuesdays wednesdays thursdays fridays saturdays sundays""",
-    "other": "generic brand prescription otc rx and take takes taking use using",
+    "other": "generic brand prescription otc rx usp and take takes taking use using dose doses per each",
 }
 _SALT_WORDS: Final = """
     hcl hydrochloride hydrobromide hbr sodium potassium calcium magnesium sulfate tartrate bitartrate
@@ -36,6 +41,8 @@ _SALT_WORDS: Final = """
     trihydrate hemihydrate hydrate anhydrous hyclate medoxomil cilexetil mofetil axetil proxetil pivoxil
     oxalate bromide chloride phosphate dihydrochloride acetonide lactate malate bisulfate camsylate
     xinafoate trifenatate edisylate epolamine diolamine erbumine arginine tromethamine meglumine maleat
+    sulphate gluconate dimesylate ethylsuccinate stearate undecanoate caproate hippurate mandelate estolate
+    palmitate gluceptate tosilate
 """
 _SALTS: Final = frozenset(_SALT_WORDS.split())
 """Words that say in which form an ingredient was made."""
@@ -49,13 +56,15 @@ _OWN_SALT_WORDS: Final = """
 _OWN_MEDICINE_AS_SALT: Final = frozenset(_OWN_SALT_WORDS.split())
 """What they make of these is another medicine: calcium acetate binds phosphate."""
 
+_METALS: Final = {
+    **{metal: metal for metal in ("calcium", "iron", "lithium", "magnesium", "potassium", "zinc")},
+    **dict.fromkeys(("ferrous", "ferric"), "iron"),
+}
+
 GAP: Final = "·"
 """Stands where a phrase was that is explained. No word of a line can be this sign."""
 
 _NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in text.split())])
-_SMALL_WORDS: Final = frozenset(
-    ("a", "an", "the", "my", "his", "her", "for", "of", "in", "to", "used", "unspecified", "nos", "some")
-)
 _UNITS: Final = frozenset(_LISTS["units"].split())
 _PIECES: Final = frozenset(_COUNTED.split())
 _BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
@@ -72,7 +81,7 @@ _DATE: Final = (
     rf"|[0-9]{{1,2}} [0-9]{{1,2}}(?: [0-9]{{2,4}})?|(?:{_YEAR}))"
 )
 _SHOT: Final = "(?:shot|injection|infusion)"
-_MEAL: Final = "(?:food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water|milk)"
+MEALS: Final = "food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water(?! tablet)|milk"
 _PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
 _COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
 _WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -80,28 +89,12 @@ _REASONS: Final = """pain, back pain, joint pain, nerve pain, heart, blood press
     afib, a fib, cholesterol, sleep, diabetes, blood sugar, sugar, thyroid, arthritis, reflux, heartburn,
     headaches?, depression, anxiety, asthma, copd, bones, bone loss, weight(?: loss)?, nerves?,
     bladder, prostate, seizures, clots, blood clots"""
-_FAMILY_WORDS: Final = """
-    medicine medicines medication medications med meds drug drugs pill pills tablet tablets remedy remedies
-    treatment therapy nos unspecified unknown vitamin vitamins vit multivitamin multivitamins mineral minerals
-    supplement supplements herb herbs herbal steroid steroids hormone hormones estrogen estrogens globulin
-    immunoglobulin immunoglobulins antibiotic antibiotics painkiller painkillers analgesic analgesics
-    chemo chemotherapy vaccine antidiabetics laxative laxatives antacid antacids diuretic statin
-    skin serum toner cleanser cleansing wash sunscreen spf balm moisturizer nutrition shake electrolytes
-"""
-_FAMILIES: Final = frozenset(_FAMILY_WORDS.split())
-"""Words for a family of medicines, or for no medicine in particular."""
-
-_ANY_MEDICINE_WORDS: Final = """
-    medicine medicines medication medications med meds drug drugs pill pills tablet tablets
-    treatment therapy
-"""
-_ANY_MEDICINE: Final = frozenset(_ANY_MEDICINE_WORDS.split())
 _REASON: Final = "|".join(reason.strip() for reason in _REASONS.split(","))
 _PHRASES: Final = re.compile(
     r"\b(?:"
     + "|".join(
         (
-            rf"(?:with|before|after|without) {_MEAL}",
+            rf"(?:with|before|after|without) (?:{MEALS})",
             "before (?:bed|sleep|bedtime)",
             "(?:i|we|he|she|they) (?:take|takes|use|uses)|i am (?:on|taking)",
             "over the counter",
@@ -128,36 +121,6 @@ _DOUBTS: Final = """no(?! [0-9]), not, non, never, none, dont, doesnt, didnt, ca
     until, was, were, had, took, taken, since, old, expired, if, maybe, husbands?, wifes?, mothers?, fathers?,
     dogs?, cats?"""
 _DOUBT: Final = re.compile(rf"\b(?:{'|'.join(doubt.strip() for doubt in _DOUBTS.split(','))}|{_YEAR})\b")
-
-_ACCENTS: Final = frozenset(map(chr, (*range(0x300, 0x334), *range(0x339, 0x370))))
-"""Without the strokes through a letter: who strikes a name out does not take it."""
-
-_READ_AS: Final = {"™": " ", "®": " ", "©": " ", "℠": " ", "½": " 1 ", "¼": " 1 ", "¾": " 1 ", "µ": "u"}
-_SIGNS: Final = str.maketrans({**_READ_AS, "\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-"})
-_APOSTROPHE: Final = re.compile("(?<=[a-z])['`](?=[a-z])")
-_INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
-_THOUSANDS: Final = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_GLUED: Final = re.compile(
-    r"(?<![a-z0-9.])([0-9]+(?:\.[0-9]+)?)(mg|mcg|ug|gm?|ml|l|iu|units?|u|meq|hrs?|h|x|am|pm)\b"
-)
-_WORD: Final = re.compile(
-    r"[0-9]+\.[0-9]+|[a-z0-9]+|[^\sa-z0-9!-/:-@\[-`{|}\u201c\u201d\u2026\u2022\u00b7\u00b0]"
-)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text: small letters without accents, numbers, and each sign that nobody can explain.
-
-    A letter is never exchanged for one that looks like it: full-width and Greek letters stay unknown.
-    """
-    plain = text.lower()
-    parted = plain.replace("-", " ").replace("/", " ")
-    if parted.replace(" ", "").isalpha() and parted.isascii():
-        return parted.split()
-    apart = unicodedata.normalize("NFD", plain.translate(_SIGNS))
-    plain = "".join(c for c in apart if c not in _ACCENTS).replace("#", " no ").replace("%", " percent ")
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHE.sub("", plain))
-    return _WORD.findall(_GLUED.sub(r"\1 \2", _THOUSANDS.sub("", plain)))
 
 
 def without_phrases(found: list[str]) -> list[str]:
@@ -192,24 +155,19 @@ def salts_after(found: list[str], name: str) -> int:
     return next((count for count, word in enumerate(found) if word not in _SALTS), len(found))
 
 
+def base_of(ingredient: str) -> str:
+    """The ingredient without the form in which it was made; of a metal, the metal: lithium carbonate."""
+    first, *rest = ingredient.split()
+    if first in _METALS:
+        return _METALS[first]
+    while rest and rest[-1] in _SALTS and first not in _OWN_MEDICINE_AS_SALT:
+        rest.pop()
+    return " ".join((first, *rest))
+
+
 def counts_pieces(number: str, thing: str) -> bool:
     """Whether the number could count what follows: 3 tablets."""
     return len(number) == 1 and number.isdigit() and thing in _PIECES
-
-
-def names_no_medicine(found: list[str]) -> bool:
-    """Whether a word says only to what family something belongs: "skin wash", "drug therapy nos"."""
-    return not _FAMILIES.isdisjoint(found)
-
-
-def family_keys(found: list[str]) -> Iterator[str]:
-    """The names by which the table may know a family: for "meds for bones", "bone medicine"."""
-    left = [word for word in found if word not in _ANY_MEDICINE and word not in _SMALL_WORDS]
-    if len(left) == len(found) or not left:
-        return
-    for kind in ("medicine", "medication", "meds", "pill"):
-        yield " ".join([*left, kind])
-        yield " ".join([*left[:-1], left[-1].removesuffix("s"), kind])
 
 
 def is_doubtful(text: str) -> bool:

@@ -6,19 +6,30 @@ explained: a dose, a form, a time. In every other case the line is asked about, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import NameEntry, Recognised
-from kypho_cli.planning.medicine_words import is_doubtful, words
-from kypho_cli.planning.recognition.meaning import Meaning, judged, names_in
+from kypho_cli.model.name_words import key, words
+from kypho_cli.planning.recognition.current import not_current_apart
+from kypho_cli.planning.recognition.meaning import Meaning, judged
 from kypho_cli.planning.recognition.pieces import Piece, pieces_of
-from kypho_cli.planning.recognition.table import Index, index_of, key
+from kypho_cli.planning.recognition.table import Index, index_of
 
 LONGEST_LINE: Final = 2000
 """Letters; a longer line is no list of medicines and stays as it is."""
+
+_BEHIND_A_NAME: Final = re.compile(
+    ",|(?<= )(?:once|twice|daily|nightly|weekly|monthly|yearly|every|each|at|by|as|with|before|after|for|when"
+    "|in the|qd|bid|tid|qid|qhs|qam|hs|prn|[0-9]+ ?x|[0-9]+ times"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+"""Where the words can begin that say how often, when or what for."""
 
 
 def recognise(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
@@ -27,7 +38,12 @@ def recognise(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognise
     What the person chose counts before anything else. What is not recognised comes last, in one piece
     without entries. No word is lost.
     """
-    return recognise_in(medicine, index_of(names))
+    return _recognised_once(medicine, index_of(names))
+
+
+@lru_cache(maxsize=1024)  # one line is looked at several times on the way to a plan
+def _recognised_once(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:
+    return recognise_in(medicine, index)
 
 
 def recognise_in(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:
@@ -44,12 +60,30 @@ def recognise_in(medicine: Medicine, index: Index) -> tuple[Recognised, ...]:
     return _in_pieces(medicine, pieces_of(line, index), index)
 
 
+def understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    """The same with what stands behind each name as its detail: Eliquis 5 mg, twice a day.
+
+    Words become the detail only where the name means the same without them.
+    """
+    return tuple(_with_detail(one, names) for one in recognise(medicine, names))
+
+
+def _with_detail(found: Recognised, names: Sequence[NameEntry]) -> Recognised:
+    whole = found.medicine
+    if whole.detail or not (found.entries or found.candidates):
+        return found
+    for cut in _BEHIND_A_NAME.finditer(whole.name):
+        name, detail = whole.name[: cut.start()].strip(), whole.name[cut.start() :].lstrip(" ,")
+        shorter = recognise(replace(whole, name=name, detail=detail), names)
+        if [replace(one, medicine=whole) for one in shorter] == [found]:
+            return shorter[0]
+    return found
+
+
 def _in_pieces(medicine: Medicine, pieces: list[Piece], index: Index) -> tuple[Recognised, ...]:
     line = medicine.name
-    found = [(line[piece.start : piece.end].strip(), piece.meaning or Meaning()) for piece in pieces]
-    if any(is_doubtful(text) for text, meaning in found if not meaning.entries):
-        candidates = names_in(line, index)
-        return (Recognised(medicine, (), candidates, "not-current"),)
+    parted = not_current_apart(line, pieces, index)
+    found = [(line[piece.start : piece.end].strip(), piece.meaning or Meaning()) for piece in parted]
     known = [(text, meaning) for text, meaning in found if meaning != Meaning()]
     unknown = [text for text, meaning in found if meaning == Meaning()]
     if not known:

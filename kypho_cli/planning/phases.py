@@ -10,8 +10,7 @@ from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.fields import filled
-from kypho_cli.planning.standing import standing
-from kypho_cli.planning.tailor import tailor
+from kypho_cli.planning.standing import standing, step_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +83,7 @@ def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> 
 
 
 def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    ready = standing(case.checklist, case.voice).steps
-    found = (ready.get(item.id) or tailor(item, case, fasting) for item in section.items)
+    found = (step_for(item, case, fasting) for item in section.items)
     return [step for step in found if step]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine
-from kypho_cli.planning.medicines import recognise
+from kypho_cli.model.medicine import table_of
+from kypho_cli.planning.medicines import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,13 +47,13 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
         Taken(question.id, found)
         for question in checklist.questions
         for medicine in _listed(answers.get(question.id))
-        for found in _recognised(medicine, checklist.names)
+        for found in _understood(medicine, checklist.names)
     ]
     ticked = [
         Taken(question.id, found)
         for question in checklist.questions
         for option in _ticked(question, answers.get(question.id))
-        for found in _by_name(option.medicine, None, checklist.names)
+        for found in _understood(Medicine(option.medicine), checklist.names)
         if not _same_as_any(found, listed)
     ]
     order = {question.id: place for place, question in enumerate(checklist.questions)}
@@ -67,7 +68,7 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
         Taken(question.id, one)
         for option in question.options
         if option.medicine
-        for one in _by_name(option.medicine, None, checklist.names)
+        for one in _understood(Medicine(option.medicine), checklist.names)
     )
     return frozenset(name for one in found for name in one.names | one.may_be)
 
@@ -75,18 +76,14 @@ def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | No
 @lru_cache(maxsize=4)  # asked at every question of an interview, over every name there is
 def names_of(names: Sequence[NameEntry], groups: tuple[str, ...]) -> frozenset[str]:
     """The groups, and every ingredient that belongs to one of them."""
-    entries = (entry for entry in names if not set(groups).isdisjoint(entry.groups))
-    return frozenset(groups).union(*(entry.ingredients for entry in entries))
+    cells = (line.split("\t") for line in table_of(names).lines())
+    found = (one[2].split("|") for one in cells if not set(groups).isdisjoint(one[3].split("|")))
+    return frozenset(groups).union(*found)
 
 
-def _recognised(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
-    found = _by_name(medicine.name, medicine.chosen, names)
-    return tuple(replace(one, medicine=replace(medicine, name=one.medicine.name)) for one in found)
-
-
-@lru_cache(maxsize=4096)  # a ward writes the same names again and again, with other doses
-def _by_name(name: str, chosen: str | None, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
-    return recognise(Medicine(name, chosen=chosen), names)
+@lru_cache(maxsize=4096)  # a ward writes the same names again and again
+def _understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recognised, ...]:
+    return understood(medicine, names)
 
 
 def _listed(answer: Answer | None) -> Iterator[Medicine]:

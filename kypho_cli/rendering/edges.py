@@ -61,6 +61,12 @@ def identity(plan: Plan) -> tuple[str, str]:
     return name, WORDS["page-born"]
 
 
+def logo_words(plan: Plan) -> str:
+    """What a screen reader says in place of the clinic's picture."""
+    name = plan.contact.name
+    return fill(WORDS["page-logo"], {"name": name}) if name else WORDS["page-logo-blank"]
+
+
 def answer_to(plan: Plan, question: str) -> str:
     """What was answered, in words; empty where there is no answer, or where it is private."""
     return next((one.words for one in plan.told if one.question == question and not one.private), "")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
 from kypho_cli.rendering.lines import boxes, headed, say, titled_list
+from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
-@dataclass(frozen=True)
-class Foldable:
+class Foldable(NamedTuple):
     """A line and how early it stands back: the highest first, 0 never."""
 
     line: Line
@@ -33,31 +32,29 @@ class Folding:
 
 
 Part = Block | Folding
+Runs = tuple[tuple[Block, ...], ...]
 
 
-def folded(
-    plan: Plan, parts: Sequence[Part], pages: Callable[[tuple[Block, ...]], float], most: int
-) -> tuple[Block, ...]:
-    """The parts as blocks, with as few lines folded as `most` pages ask for, or all that may fold.
+def folded(plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float]) -> Runs:
+    """Each part as a run of blocks, with as few lines folded as the room asks for, or all that may fold.
 
     The highest `fold` goes first, and of those that are equal the last one. Where lines are gone, one line
-    says how many. `pages` counts the pages of blocks, with the part of the last one that is taken.
+    says how many. `over` tells how many pages there is too much; above zero it does not fit.
     """
     order = _order(parts)
 
     @cache
     def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
-        return tuple(_drawn(plan, parts[place], gone))
+        return tuple(map(without_typed_signs, _drawn(plan, parts[place], gone)))
 
     @cache
-    def drawn(count: int) -> tuple[Block, ...]:
+    def drawn(count: int) -> Runs:
         gone: dict[int, set[int]] = {}
         for place, index in order[:count]:
             gone.setdefault(place, set()).add(index)
-        each = (part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
-        return tuple(chain.from_iterable(each))
+        return tuple(part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
 
-    return drawn(_least(lambda count: pages(drawn(count)) - most, len(order)))
+    return drawn(_least(lambda count: over(drawn(count)), len(order)))
 
 
 def _least(over: Callable[[int], float], most: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
 from math import ceil
 from typing import Final
 
@@ -12,54 +14,87 @@ from kypho_cli.rendering.look import Look
 from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Chunk, Unit
 
-_EASE: Final = (1.0, 0.75, 0.5, 0.25, 0.0)
-"""From the usual room to as tight as a sheet may be."""
+_EASE: Final = (0.25, 0.5, 0.75, 1.0)
+"""From almost as tight as a sheet may be to the usual room."""
+
+_RUNS: Final = 1 << 11
+"""More runs than the sheets of a ward have in common."""
 
 
 def pages_of(blocks: Iterable[Block], sheet: Sheet, look: Look) -> int:
     """The pages of the PDF: never fewer than it has, sometimes one more."""
-    return ceil(filled(blocks, sheet, look))
+    return ceil(filled([tuple(blocks)], geometry(sheet, look)))
 
 
-def filled(blocks: Iterable[Block], sheet: Sheet, look: Look) -> float:
-    """The pages of the PDF, of the last one the part that is taken."""
-    g = geometry(sheet, look)
-    return pages(Setter(g, g.column).units(blocks), g)
+def filled(runs: Iterable[tuple[Block, ...]], g: Geometry) -> float:
+    """The pages that runs of blocks fill one after the other, of the last one the part that is taken."""
+    return pages(_chunks(runs, g), g.page)
 
 
 def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometry, tuple[Unit, ...]]:
     """The blocks set with as much room as they can have on no more pages than they need."""
-    most = pages_of(blocks, sheet, look)
-    ways = (geometry(sheet, look, ease) for ease in _EASE)
-    settings = ((g, tuple(Setter(g, g.column).units(blocks))) for g in ways)
-    return next((g, units) for g, units in settings if pages(units, g) <= most)
+    runs = [(block,) for block in blocks]
+    tight = geometry(sheet, look)
+    most = ceil(filled(runs, tight))
+    looser = (geometry(sheet, look, ease) for ease in _EASE)
+    *_, g = tight, *takewhile(lambda g: filled(runs, g) <= most, looser)
+    return g, tuple(Setter(g, g.column).units(blocks))
 
 
-def pages(units: Iterable[Unit], g: Geometry) -> float:
-    """The pages that these units fill, each part as high as it can be; a page with nothing on it is one."""
+def pages(chunks: Iterable[Chunk | None], room: float) -> float:
+    """The pages, with so much room on each, that these parts fill; a page with nothing on it is one."""
     before, used = 0, 0.0
-    for chunk in _groups(units):
+    for chunk in _groups(chunks):
         if chunk is None:
             before, used = before + bool(used), 0.0
-        elif used and used + chunk.gap + chunk.height > g.page:
+        elif chunk.height > room:
+            before, used = before + bool(used) + ceil(chunk.height / room) - 1, room
+        elif used and used + chunk.gap + chunk.height > room:
             before, used = before + 1, chunk.again + chunk.height
         else:
             used += (chunk.gap if used else 0.0) + chunk.height
-    return before + min(1.0, max(used, 1.0) / g.page)
+    return before + min(1.0, max(used, 1.0) / room)
 
 
-def _groups(units: Iterable[Unit]) -> Iterable[Chunk | None]:
-    """The parts, each sticky one together with what follows it; None where a new page is asked for."""
-    held: Chunk | None = None
+def _parts(units: Iterable[Unit]) -> Iterator[Chunk | None]:
+    """The parts of units; None where a new page is asked for."""
     for unit in units:
         if unit.data["kind"] == "page":
+            yield None
+        yield from unit.chunks
+
+
+def _chunks(runs: Iterable[tuple[Block, ...]], g: Geometry) -> Iterator[Chunk | None]:
+    before = ""
+    for run in runs:
+        found, before = _set(g, run, before)
+        yield from found
+
+
+@lru_cache(maxsize=_RUNS)
+def _set(g: Geometry, run: tuple[Block, ...], before: str) -> tuple[tuple[Chunk | None, ...], str]:
+    """The parts of a run that stands under a unit of the kind `before`, and the kind of its last unit.
+
+    Most runs are set more than once: a sheet is tried in several lengths, and patients have lines in common.
+    """
+    setter = Setter(g, g.column, before=before)
+    return tuple(_groups(_parts(setter.units(run)))), setter.before
+
+
+def _groups(chunks: Iterable[Chunk | None]) -> Iterator[Chunk | None]:
+    """The parts, each sticky one together with what follows it; None where a new page is asked for."""
+    held: Chunk | None = None
+    for chunk in chunks:
+        if chunk is None:
             yield held
             held = None
             yield None
-        for chunk in unit.chunks:
-            whole = chunk if held is None else Chunk(held.gap, held.height + chunk.gap + chunk.height)
-            held = whole if chunk.sticky else None
-            if held is None:
-                yield whole
+            continue
+        whole = chunk
+        if held is not None:
+            whole = Chunk(held.gap, held.height + chunk.gap + chunk.height, chunk.sticky)
+        held = whole if chunk.sticky else None
+        if held is None:
+            yield whole
     if held is not None:
         yield held

@@ -13,13 +13,13 @@ from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Table, Title
-from kypho_cli.rendering.edges import heading_lines, notices, replaced, version_line
+from kypho_cli.rendering.edges import notices, replaced, version_line
 from kypho_cli.rendering.lines import boxes, one_line, origins, say, say_or_blank, titled_list, typed
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
 _COLUMNS: Final = ("name", "class", "last-dose", "decision", "by-whom", "told-on")
-_HELPERS: Final = ("driver", "driver-name", "driver-adult", "driver-phone", "overnight-adult")
+_HELPERS: Final = ("driver", "driver-name", "driver-phone", "overnight-adult")
 _REACTIONS: Final = ("allergy", "allergy-what")
 _NEEDS: Final = ("help-need", "language")
 """Questions whose answers staff need at a glance."""
@@ -29,7 +29,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the staff view, loudest first. Private answers stand on it."""
     yield Title(say_or_blank(plan, "staff-title", name=plan.patient))
     yield from replaced(plan)
-    yield from _who(plan)
+    yield _who(plan)
     yield from _flags(plan)
     yield from _medicines(plan)
     for word, questions in (("reactions", _REACTIONS), ("helpers", _HELPERS)):
@@ -43,16 +43,16 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     yield Line(version_line(plan, *notices(plan), brief=True), mark="none")
 
 
-def _who(plan: Plan) -> Iterator[Block]:
+def _who(plan: Plan) -> Paragraph:
+    """Staff know their own clinic: its address and phones are not for them."""
     parts = [
-        say(plan, "staff-only"),
+        say(plan, "staff-only", when=plan.when.rstrip(".")),
         say(plan, "age", age=str(plan.age)) if plan.age is not None else "",
         say(plan, f"answered-by-{plan.voice}"),
         say(plan, "staff-left", left=say_days_left(plan.days_left)) if plan.days_left is not None else "",
         _answers(plan, _NEEDS),
     ]
-    yield Paragraph(" ".join(filter(None, parts)))
-    yield from heading_lines(plan)
+    return Paragraph(" ".join(filter(None, parts)))
 
 
 def _answers(plan: Plan, questions: Iterable[str]) -> str:
@@ -95,7 +95,6 @@ def _flag(plan: Plan, flag: Step) -> str:
 
 def _medicines(plan: Plan) -> Iterator[Block]:
     if plan.medicines:
-        yield Heading(say(plan, "staff-medicines"))
         header = tuple(say(plan, f"column-{column}") for column in _COLUMNS)
         yield Table(header, tuple(_medicine(plan, step) for step in plan.medicines))
     notes = [Line(note, mark="bullet") for note in plan.medicine_notes]
@@ -109,13 +108,16 @@ def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     others = ", ".join(one for one in step.ingredients if one.lower() not in named)
     substances = f"({others})" if others else ""
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
-    dates = (text for text in (step.last_dose, step.restart) if text not in _BLANKS)
+    dates = (text.removeprefix(_LAST_DOSE) for text in (step.last_dose, step.restart) if text not in _BLANKS)
     cells = (f"{typed(step)}. {prescriber}", f"{title} {substances}", " ".join(dates))
     return (*(cell.strip(" .") for cell in cells), "", "", "")
 
 
 _BLANKS: Final = (WORDS["last-dose-blank"], WORDS["restart-blank"])
 """What a cell to fill in says by being empty."""
+
+_LAST_DOSE: Final = WORDS["last-dose-blank"].removesuffix(WORDS["blank"])
+"""What the head of its column says."""
 
 
 def _fasting(plan: Plan) -> Iterator[Block]:
@@ -126,8 +128,7 @@ def _fasting(plan: Plan) -> Iterator[Block]:
 
 def _teach_back(plan: Plan) -> Iterator[Block]:
     """Five questions in the nurse's mouth; the one about medicines only for somebody who takes some."""
-    yield Heading(say(plan, "teach-back"))
-    yield Paragraph(say(plan, "teach-back-opening"))
+    yield Heading(say(plan, "teach-back"), depth=2)
     urgent = [step.medicine.name for step in plan.medicines if step.level]
     names = ", ".join(urgent) or say(plan, "the-medicines")
     for topic in ("food", "medicines", "ride", "call", "bring"):

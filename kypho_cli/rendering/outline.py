@@ -24,8 +24,9 @@ from kypho_cli.rendering.typed_signs import without_typed_signs
 
 def outline(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> tuple[Block, ...]:
     """The blocks of a sheet of this plan, in reading order; the look counts where it must fit pages."""
-    blocks = patient_sheet(plan, look) if sheet == "patient" else _SHEETS[sheet](plan)
-    return tuple(map(without_typed_signs, blocks))
+    if sheet == "patient":
+        return patient_sheet(plan, look)
+    return tuple(map(without_typed_signs, _SHEETS[sheet](plan)))
 
 
 def _information_sheet(plan: Plan) -> Iterator[Block]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
-from kypho_cli.rendering.folding import Foldable, Folding, Part, folded
+from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
+from kypho_cli.rendering.geometry import geometry
 from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
-from kypho_cli.rendering.typed_signs import without_typed_signs
 
 PAGES: Final = 2
 PAGES_IN_LARGE_PRINT: Final = 4
@@ -26,18 +27,16 @@ OWN_LINES: Final = 3
 def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
-    papers = [replace(look, paper=paper) for paper in PAPERS]
+    first, *others = (geometry("patient", replace(look, paper=paper)) for paper in PAPERS)
 
-    def pages(blocks: tuple[Block, ...]) -> float:
-        shown = tuple(map(without_typed_signs, blocks))
-        first, *others = papers
-        taken = filled(shown, "patient", first)
-        return taken if taken > most else max(taken, *(filled(shown, "patient", one) for one in others))
+    def over(runs: Runs) -> float:
+        more = filled(runs, first) - most
+        return more if more > 0 else max(more, *(filled(runs, one) - most for one in others))
 
-    roomy = folded(plan, tuple(_parts(plan, dense=False)), pages, most)
-    if pages(roomy) <= most:
-        return roomy
-    return folded(plan, tuple(_parts(plan, dense=True)), pages, most)
+    fitting = folded(plan, tuple(_parts(plan, dense=False)), over)
+    if over(fitting) > 0:
+        fitting = folded(plan, tuple(_parts(plan, dense=True)), over)
+    return tuple(chain.from_iterable(fitting))
 
 
 def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
@@ -97,9 +96,8 @@ def _questions(plan: Plan, *, dense: bool) -> Iterator[Part]:
 def _calls(plan: Plan, *, dense: bool) -> Iterator[Part]:
     """One box for each level, the loudest first; whatever its sections are called."""
     for level, steps in calls(plan):
-        lines = [replace(short_line(plan, step), text=step.text, mark="bullet") for step in steps]
-        foldable = tuple(Foldable(line, step.fold) for line, step in zip(lines, steps, strict=True))
-        yield Folding(say(plan, f"box-{level}"), foldable, level, run_in=dense or level != "emergency")
+        lines = tuple(Foldable(Line(step.text, mark="bullet"), step.fold) for step in steps)
+        yield Folding(say(plan, f"box-{level}"), lines, level, run_in=dense or level != "emergency")
 
 
 def _phases(plan: Plan) -> Iterator[Part]:

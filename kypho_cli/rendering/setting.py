@@ -6,7 +6,7 @@ Nothing is measured twice: the page count adds up the very parts that the pages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Final
@@ -73,7 +73,7 @@ class Setter:
                 yield Unit(
                     {"kind": "room", "lines": lines}, (Chunk(self._above("room"), g.room_line),) * lines
                 )
-            case NewPage():
+            case NewPage():  # pragma: no branch  there is no other kind
                 self.before = ""
                 yield Unit({"kind": "page"}, ())
 
@@ -92,7 +92,11 @@ class Setter:
         spans, height = in_type(g, text, self.column - logo[0], size, bold=True)
         rule = g.rule if kind == "heading" else 0.0
         data: Data = {"kind": kind, "above": above, "level": self.level, "size": size, "text": spans}
-        return Unit(data, (Chunk(above, max(height, logo[1]) + rule, sticky=True),))
+        whole = Chunk(above, max(height, logo[1]) + rule, sticky=True)
+        if whole.height <= g.page * _MOST_WHOLE:
+            return Unit(data, (whole,))
+        *before, last = divided(g, above, whole.height)
+        return Unit(data, (*before, last._replace(sticky=True)))
 
     def _text(self, kind: str, line: Line) -> Unit:
         above = self._above(kind)
@@ -128,7 +132,7 @@ class Setter:
         if whole:
             return Unit(data, (Chunk(above, height),))
         first = Chunk(above, chunks[0].height + frame.down, sticky=True)
-        return Unit(data, (first, *(replace(chunk, again=frame.down) for chunk in chunks[1:])))
+        return Unit(data, (first, *(chunk._replace(again=frame.down) for chunk in chunks[1:])))
 
     def _above(self, kind: str) -> float:
         """The gap over what comes next; nothing over the first."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kypho_cli.rendering.blocks import (
@@ -29,6 +30,7 @@ _DOT: Final = r"^[-*•‣◦·](?=\s|$)"
 _SIGNS: Final = re.compile(rf'("?)((?:{_SIGN}\ufe0f?)+|{_RULE}|{_DOT})"?')
 
 
+@lru_cache(maxsize=1 << 14)  # most lines of a ward are the same
 def quoted(text: str) -> str:
     """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks.
 
@@ -37,6 +39,7 @@ def quoted(text: str) -> str:
     return _SIGNS.sub(lambda found: found[0] if found[1] else f'"{found[2]}"', text)
 
 
+@lru_cache(maxsize=1 << 12)  # sheets have most blocks in common
 def without_typed_signs(block: Block) -> Block:
     """The block with all of its texts quoted in this way."""
     match block:
@@ -55,7 +58,8 @@ def without_typed_signs(block: Block) -> Block:
 
 
 def _line(line: Line) -> Line:
-    return replace(line, text=quoted(line.text), notes=_cells(line.notes))
+    text, notes = quoted(line.text), _cells(line.notes)
+    return line if (text, notes) == (line.text, line.notes) else replace(line, text=text, notes=notes)
 
 
 def _cells(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import set_text
@@ -14,8 +13,7 @@ Data = dict[str, Plain]
 _STYLES: Final[dict[str, int]] = {"plain": 0, "bold": 1, "blank": 2}
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A part that no page break divides: the gap over it and its height, in points.
 
     `sticky` parts stand on the same page as the next one. `again` is drawn once more over a part that
@@ -28,8 +26,7 @@ class Chunk:
     again: float = 0.0
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing that the template draws, and its parts from top to bottom."""
 
     data: Data

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from kypho_cli.model.medicine import SUGGESTED, SURE, Doubt, NameEntry, NameKind
+from kypho_cli.model.name_words import key, words
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
-    family_keys,
-    names_no_medicine,
     salts_after,
     without_noise,
     without_phrases,
-    words,
 )
 from kypho_cli.planning.recognition.spelling import near
-from kypho_cli.planning.recognition.table import MOST_WORDS, Index, key
+from kypho_cli.planning.recognition.table import MOST_WORDS, Index
+from kypho_cli.planning.recognition.vague import family_keys, names_family, names_nothing
 
 MOST_SUGGESTED: Final = 3
 MOST_READINGS: Final = 6
+MOST_NAMED: Final = 12
+"""Names in one line that are shown: each may be a medicine of its own."""
 
 _DOUBTS: Final[dict[NameKind, Doubt]] = {
     "several": "several-readings",
@@ -40,6 +41,9 @@ SOURCES_DIFFER: Final = "sources-differ"
 
 _NUMBER_IN_NAME: Final = frozenset(("insulin", "interferon", "polyethylene", "vitamin", "omega", "coenzyme"))
 """First words of ingredients whose number is no dose: insulin 70/30. A rare one's may be none either."""
+
+_TIMES: Final = ("times", "x")
+"""Behind a number they say that it counts."""
 
 _LOOKS_LIKE: Final = str.maketrans(
     "\u0430\u0432\u0435\u0456\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0458\u0455"
@@ -83,20 +87,31 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
     return ()
 
 
+def counts_or_names(found: list[str], entries: tuple[NameEntry, ...], index: Index) -> bool:
+    """Whether a number behind a name, read as how many, makes another name with it: Tylenol 2 every day."""
+    name = words(entries[0].name)
+    for at in range(len(name), len(found) - 1):
+        if found[at - len(name) : at] == name and found[at].isdigit() and found[at + 1] not in _TIMES:
+            longer = index.entries(key([*name, found[at]]))
+            return any(set(one.ingredients) != set(entries[0].ingredients) for one in longer)
+    return False
+
+
 def may_mean(text: str, index: Index) -> Meaning:
     """What a stretch may mean in which something is not explained."""
     found = without_phrases(words(text))
     if named := _names_inside(found, index) or _name_at_start(words(text), index):
-        return Meaning(candidates=named, doubt="more-words")
+        numbered = [one for one in _names_inside(words(text), index) if one.name[-1].isdigit()]
+        return Meaning(candidates=_each_once((*named, *numbered)), doubt="more-words")
     if family := _family(text, index):
         return Meaning(candidates=family, doubt="class-word")
-    if names_no_medicine(words(text)):
+    if names_nothing(found):
         return Meaning(doubt="vague")
     if similar := _similar(found, index):
         return Meaning(candidates=similar, doubt="spelling")
     if named := _names_inside(without_phrases(words(_as_plain_letters(text))), index):
         return Meaning(candidates=named, doubt="letters")
-    return Meaning()
+    return Meaning(doubt="vague") if names_family(words(text)) else Meaning()
 
 
 def names_in(text: str, index: Index) -> tuple[NameEntry, ...]:
@@ -116,8 +131,7 @@ def _family(text: str, index: Index) -> tuple[NameEntry, ...]:
     """The families that a text names in other words than the table: medication for bones."""
     each = (index.entries(one) for one in family_keys(words(text)))
     found = [entry for entries in each for entry in entries if entry.kind in ("class_word", "vague")]
-    by_content = {entry.ingredients: entry for entry in reversed(found)}
-    return tuple(reversed(by_content.values()))[:MOST_READINGS]
+    return _each_once(found)
 
 
 def _readings(entries: tuple[NameEntry, ...], index: Index) -> tuple[NameEntry, ...]:
@@ -189,8 +203,15 @@ def _names_inside(found: list[str], index: Index) -> tuple[NameEntry, ...]:
             covered |= place
             inside += [(start, entry) for entry in entries]
     inside.sort(key=lambda one: one[0])
-    by_content = {(entry.ingredients, entry.groups): entry for _, entry in reversed(inside)}
-    return tuple(reversed(by_content.values()))[:MOST_READINGS]
+    return _each_once(entry for _, entry in inside)
+
+
+def _each_once(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
+    """The first entry of each content."""
+    by_content: dict[tuple[tuple[str, ...], tuple[str, ...]], NameEntry] = {}
+    for entry in entries:
+        by_content.setdefault((entry.ingredients, entry.groups), entry)
+    return tuple(by_content.values())[:MOST_NAMED]
 
 
 def _similar(found: list[str], index: Index) -> tuple[NameEntry, ...]:
@@ -199,10 +220,9 @@ def _similar(found: list[str], index: Index) -> tuple[NameEntry, ...]:
     asked = dict.fromkeys([key(found), key(left), *(word for word in left if word.isalpha())])
     ranked: list[tuple[int, int, NameEntry]] = []
     for word in asked:
-        for edits, name in near(word, index.current):
-            ranked += [
-                (edits, -entry.claims, entry) for entry in index.entries(name) if entry.kind in SUGGESTED
-            ]
+        for edits, name in near(word, index.spelled):
+            entries = index.entries(name) or index.entries(key(words(name)))
+            ranked += [(edits, -entry.claims, entry) for entry in entries if entry.kind in SUGGESTED]
     ranked.sort(key=lambda one: (one[0], one[1], one[2].name))
     by_content: dict[tuple[str, ...], NameEntry] = {}
     for *_, entry in ranked:

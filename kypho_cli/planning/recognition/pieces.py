@@ -7,16 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kypho_cli.planning.medicine_words import GAP, all_noise, without_phrases, words
-from kypho_cli.planning.recognition.meaning import Meaning, explained, judged, may_mean
+from kypho_cli.model.name_words import words
+from kypho_cli.planning.medicine_words import GAP, MEALS, all_noise, without_phrases
+from kypho_cli.planning.recognition.meaning import (
+    Meaning,
+    counts_or_names,
+    explained,
+    judged,
+    may_mean,
+    names_in,
+)
 from kypho_cli.planning.recognition.table import Index
 
 MOST_JOINED: Final = 8
 """Parts of one name between slashes or "and", its doses included."""
 
+_BRACKETS: Final = (")", "]")
 _DOCTOR: Final = ("dr", "doctor")
 _HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-_SOFT: Final = re.compile(r"[+/&]|\b(?:and|or|with)\b", re.IGNORECASE)
+_SOFT: Final = re.compile(
+    r"[+&\\]|\bw/|(?<!\bw)/(?! ?(?:ml|l|kg|hr|hour|day|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
+    rf"|\b(?:and|or|with(?! (?:{MEALS})\b))\b",
+    re.IGNORECASE,
+)
+"""5 mg/ml is no place to cut, nor is "with food"."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +45,9 @@ class Piece:
 def pieces_of(line: str, index: Index) -> list[Piece]:
     """The line cut at commas, and each stretch cut again where that explains more."""
     return [
-        replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
-        if piece.meaning == Meaning()
-        else piece
+        piece
+        if piece.meaning and piece.meaning != Meaning()
+        else replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
         for piece in _attach_noise(_pieces(line, index))
     ]
 
@@ -56,10 +70,15 @@ def _longest_piece(line: str, parts: list[tuple[int, int]], index: Index) -> tup
         return first, 1
     for taken in range(len(parts), 1, -1):
         end = parts[taken - 1][1]
-        meaning = _meaning(line[start:end], index, alone=False)
-        if meaning and meaning != Meaning():
+        meaning = _meaning(line[start:end], index, alone=line[start:end].rstrip().endswith(_BRACKETS))
+        if meaning and meaning != Meaning() and not _is_one_of(meaning, line, parts[:taken], index):
             return Piece(start, end, meaning), taken
     return first, 1
+
+
+def _is_one_of(meaning: Meaning, line: str, parts: list[tuple[int, int]], index: Index) -> bool:
+    """Whether one part alone means the same: then the others only look like words about how it is taken."""
+    return any(_meaning(line[start:end], index, alone=True) == meaning for start, end in parts)
 
 
 def _cuts(cut: re.Pattern[str], line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,8 +109,8 @@ def _meaning(text: str, index: Index, *, alone: bool) -> Meaning | None:
     plain = _without_doctor([word for word in words(text) if word != "and"], index)
     for found in (plain, without_phrases(plain)):
         if entries := explained(found, index, alone=alone):
-            return judged(entries, index)
-    return None if all_noise(without_phrases(plain)) else Meaning()
+            return Meaning() if counts_or_names(plain, entries, index) else judged(entries, index)
+    return None if all_noise(without_phrases(plain)) and not names_in(text, index) else Meaning()
 
 
 def _without_doctor(found: list[str], index: Index) -> list[str]:

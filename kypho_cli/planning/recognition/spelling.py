@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 MOST_EDITS: Final = 2
@@ -20,19 +21,47 @@ def edits_allowed(word: str) -> int:
     return MOST_EDITS if len(word) >= LONG else 1
 
 
-def near(word: str, names: Mapping[int, Iterable[str]]) -> Iterator[tuple[int, str]]:
-    """Every name, given by length, that few enough slips turn into the word, with their number."""
-    most = edits_allowed(word)
+def near(word: str, names: str) -> Iterator[tuple[int, str]]:
+    """Every name that few enough slips turn into the word, with their number.
+
+    `names` stand one on a line, with an end of line before the first and after the last.
+    """
+    most, letters = edits_allowed(word), set(word)
+    for name in sorted(_alike(word, names, most)) if most else ():
+        # Most of them are another word altogether: too many letters that the typed word lacks, or too few.
+        if len(letters.difference(name)) <= most and len(set(name).difference(letters)) <= most:
+            edits = distance(word, name, most)
+            if edits <= most:
+                yield edits, name
+
+
+def _alike(word: str, names: str, most: int) -> set[str]:
+    """The names that can be so few slips away, and others.
+
+    The word is cut into one part more than there are slips. A slip breaks one part, or, by putting two
+    letters in the wrong order, the two on both sides of a cut: so one part stands whole in the name, or one
+    does once the letters at a cut have changed places.
+    """
     if not most:
-        return
-    letters = set(word)
-    for length in range(len(word) - most, len(word) + most + 1):
-        for name in names.get(length, ()):
-            # Most names are another word altogether: too many letters that the typed word lacks, or too few.
-            if len(letters.difference(name)) <= most and len(set(name).difference(letters)) <= most:
-                edits = distance(word, name, most)
-                if edits <= most:
-                    yield edits, name
+        return {word} if f"\n{word}\n" in names else set()
+    cuts = [len(word) * part // (most + 1) for part in range(most + 2)]
+    found = {name for start, end in pairwise(cuts) for name in _with_part(word, start, end, names, most)}
+    for cut in cuts[1:-1]:
+        turned = word[: cut - 1] + word[cut] + word[cut - 1] + word[cut + 1 :]
+        found |= _alike(turned, names, most - 1)
+    return found
+
+
+def _with_part(word: str, start: int, end: int, names: str, most: int) -> Iterator[str]:
+    """The names of about the word's length that have a part of it at about its place."""
+    part = ("" if start else "\n") + word[start:end] + ("" if end < len(word) else "\n")
+    at = names.find(part)
+    while at >= 0:
+        begin = names.rfind("\n", 0, at + 1) + 1
+        stop = names.find("\n", begin)
+        if abs(stop - begin - len(word)) <= most and abs(at - begin - start) <= most + 1:
+            yield names[begin:stop]
+        at = names.find(part, at + 1)
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -8,10 +8,9 @@ from html import escape
 from typing import Final
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Sheet
-from kypho_cli.rendering.edges import identity
+from kypho_cli.rendering.edges import identity, logo_words
 from kypho_cli.rendering.html.body import Body, marked_up
 from kypho_cli.rendering.html.style import style_of
 from kypho_cli.rendering.look import PLAIN, Look
@@ -67,6 +66,4 @@ def _logo(plan: Plan, look: Look) -> str:
     if look.logo is None:
         return ""
     content = base64.b64encode(look.logo.content).decode()
-    name = plan.contact.name
-    words = escape(fill(WORDS["page-logo"], {"name": name}) if name else WORDS["page-logo-blank"])
-    return f'<img alt="{words}" src="data:{_MEDIA[look.logo.kind]};base64,{content}">'
+    return f'<img alt="{escape(logo_words(plan))}" src="data:{_MEDIA[look.logo.kind]};base64,{content}">'

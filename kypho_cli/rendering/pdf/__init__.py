@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Final, get_args
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, BoxLevel, Sheet
-from kypho_cli.rendering.edges import identity
+from kypho_cli.rendering.edges import identity, logo_words
 from kypho_cli.rendering.geometry import Geometry
 from kypho_cli.rendering.letters import natural_width
 from kypho_cli.rendering.look import PLAIN, Look
@@ -45,13 +46,14 @@ def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PL
         **_page(g),
         **_person(plan, g, look),
         "title": plan.title,
-        "logo": (plan.contact.name or WORDS["pdf-logo"]) if look.logo else None,
+        "logo": logo_words(plan) if look.logo else None,
         "card": _card(units, g, g.card) if g.card else None,
         "units": [unit.data for unit in units],
     }
     return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
 
 
+@lru_cache(maxsize=16)
 def _page(g: Geometry) -> Data:
     """What all sheets of one kind and look share."""
     lengths: Data = {name.replace("_", "-"): getattr(g, name) for name in _LENGTHS}
