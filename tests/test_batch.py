@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from kypho_cli.commands.batch import SUFFIXES
+from kypho_cli.rendering import RENDERERS
+
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
 ROWS = (
     "bed 1,Ruth Xyzzy,78,,7:30 am,yes,Eliquis 5 mg; Tylenol,yes,latex,Will it hurt?",
@@ -214,3 +217,7 @@ def test_the_template_is_written_for_a_spreadsheet(tmp_path: Path) -> None:
     assert (tmp_path / "ward.csv").read_bytes().startswith(b"\xef\xbb\xbfreference,who,")
     assert batch("--template").stdout.encode() == (tmp_path / "ward.csv").read_bytes().replace(b"\r\n", b"\n")
     assert batch(tmp_path / "ward.csv", "-o", tmp_path / "out").returncode == 4
+
+
+def test_every_format_has_an_ending_for_its_files() -> None:
+    assert set(SUFFIXES) == set(RENDERERS)

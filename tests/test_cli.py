@@ -280,3 +280,29 @@ def test_a_booking_is_confirmed_and_not_asked(kypho: Kypho, tmp_path: Path) -> N
 
     assert "What is your first name?" not in done.stderr
     assert "Do you take or use any medicine?" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+def test_a_sheet_as_text_keeps_to_the_signs_of_the_output(kypho: Kypho, encoding: str) -> None:
+    done = kypho("sheet", "--example", "--format", "text", PYTHONIOENCODING=encoding)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "[ ] " in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_sheet_as_text_in_a_file_has_all_signs_whatever_the_output_knows(kypho: Kypho) -> None:
+    assert kypho("sheet", "--example", "-o", "sheet.txt", PYTHONIOENCODING="ascii").returncode == 0
+    assert "☐ " in (kypho.folder / "sheet.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "start"), [("html", "<!DOCTYPE html>"), ("md", "# ")])
+def test_a_sheet_as_a_page_or_as_markdown_goes_to_the_screen_or_a_file(
+    kypho: Kypho, name: str, start: str
+) -> None:
+    shown = kypho("sheet", "--example", "--sheet", "patient", "--format", name)
+    kypho("sheet", "--example", "--sheet", "patient", "--format", name, "-o", "sheet")
+
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith(start)
+    assert (kypho.folder / "sheet").read_text(encoding="utf-8") == shown.stdout

@@ -13,12 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import chromium
 from plans import texts
 from playwright.sync_api import Browser, Page
+from printed import Printed
 from pypdf import PdfReader
 from test_patients import HERE, PATIENTS, patient
 
 from kypho_cli.model.plan import Plan, Step
-from kypho_cli.rendering import html
-from kypho_cli.rendering.blocks import SHEETS, Sheet
+from kypho_cli.rendering import html, pdf
+from kypho_cli.rendering.blocks import SHEETS, Sheet, Table
 from kypho_cli.rendering.look import PLAIN, Logo, Look
 from kypho_cli.rendering.outline import outline
 
@@ -217,6 +218,18 @@ def test_paper_holds_every_word_of_the_sheet(opened: OpenPage, path: Path, sheet
         place = paper.index(bare(text), place)
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_printed_page_and_our_pdf_hold_the_same_words(opened: OpenPage, sheet: Sheet) -> None:
+    golden = patient(SOME[1]).plan
+    blocks = outline(golden, sheet)
+    heads = [block.header for block in blocks if isinstance(block, Table)]
+    paper = "".join(words(printed(opened(html.render(golden, sheet)))))
+    ours = Printed(pdf.render(golden, sheet)).text
+    for head in heads:
+        paper = _once(paper, bare("".join(head)))
+    assert paper.replace("•", "") == bare(ours)
+
+
 def test_every_page_of_paper_says_whose_it_is_and_which_page_it_is(opened: OpenPage, plan: Plan) -> None:
     pages = words(printed(opened(html.render(plan, "summary", HEADED))))
     assert len(pages) > 2
@@ -264,6 +277,12 @@ def words(paper: PdfReader) -> list[str]:
     numbers = [bare(f"Page {number} of {len(pages)}") for number in range(1, len(pages) + 1)]
     assert all(map(str.startswith, pages, numbers))
     return list(map(str.removeprefix, pages, numbers))
+
+
+def _once(text: str, head: str) -> str:
+    """The text without what stands on later pages again."""
+    first, *others = text.split(head)
+    return first + head + "".join(others)
 
 
 def bare(text: str) -> str:

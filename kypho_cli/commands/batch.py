@@ -28,6 +28,7 @@ SUFFIXES: Final = {
     "html": ".html",
     "pdf": ".pdf",
     "json": ".json",
+    "ics": ".ics",
 }
 
 

@@ -13,7 +13,6 @@ from kypho_cli.rendering.blocks import (
     BoxLevel,
     Heading,
     Line,
-    NewPage,
     Paragraph,
     Room,
     Strip,
@@ -75,8 +74,6 @@ class Page:
                 yield from self._table(block)
             case Room(lines):
                 yield from (Row("_" * self.width) for _ in range(lines))
-            case NewPage():
-                pass
 
     def _underlined(self, text: str, rule: str, role: Role) -> Iterator[Row]:
         rows = list(self._wrapped(text, role=role))

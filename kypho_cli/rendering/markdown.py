@@ -80,7 +80,7 @@ def _drawn(part: Strip | Table | Room | NewPage) -> str:
             return "\n".join([_row(header), "| --- " * len(header) + "|", *map(_row, rows)])
         case Room(lines):
             return "\n\n".join([_ROOM] * lines)
-        case NewPage():
+        case _:
             return "---"
 
 

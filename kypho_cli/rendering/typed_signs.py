@@ -15,9 +15,7 @@ from kypho_cli.rendering.blocks import (
     Box,
     Heading,
     Line,
-    NewPage,
     Paragraph,
-    Room,
     Strip,
     Table,
     Title,
@@ -55,7 +53,7 @@ def without_typed_signs(block: Block) -> Block:
             return Table(_cells(header), tuple(map(_cells, rows)))
         case Strip(marks):
             return Strip(tuple(replace(mark, text=quoted(mark.text)) for mark in marks))
-        case Room() | NewPage():
+        case _:
             return block
 
 

@@ -81,7 +81,7 @@ def _drawn(part: Strip | Table | Room | NewPage) -> str:
             return _table(part)
         case Room(lines):
             return _spoken(WORDS["page-room"], "room", "<span></span>" * lines, "div")
-        case NewPage():
+        case _:
             return '<div class="new-page"></div>'
 
 
