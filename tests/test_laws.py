@@ -20,8 +20,11 @@ from kypho_cli.model.clinic import FastingRule
 from kypho_cli.model.dates import say_moment
 from kypho_cli.model.plan import Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
+from kypho_cli.planning.case import case_of
 from kypho_cli.planning.fasting import fasting_lines
 from kypho_cli.planning.plan import make_plan
+from kypho_cli.planning.standing import standing, step_for
+from kypho_cli.planning.tailor import tailor
 
 READ_TWICE = re.compile(r"\bmidnight\b|(?<!:)\b12(:00)? ?[ap]m\b|\btonight\b|\btomorrow\b", re.IGNORECASE)
 WORLDS = pytest.mark.parametrize("world", [tiny, shipped], ids=["tiny", "shipped"])
@@ -54,6 +57,19 @@ class TestEveryPlan:
         after = lines(make_plan(world().checklist, by, doubtful, TODAY))
 
         assert [id_ for id_ in before if id_ not in after] == []
+
+    @FEW
+    @given(data=st.data())
+    def test_remembers_no_line_that_this_patient_would_not_get(
+        self, world: Callable[[], World], data: st.DataObject
+    ) -> None:
+        by, answers = data.draw(people(world()))
+        one = case_of(world().checklist, by, answers, TODAY)
+        known = standing(one.checklist, one.voice)
+
+        for item in one.checklist.items():
+            if item.id in {*known.steps, *known.asked}:
+                assert step_for(item, one, ()) == tailor(item, one, ())
 
     @FEW
     @given(data=st.data(), added=medicines(NAMES))

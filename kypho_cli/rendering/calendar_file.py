@@ -6,6 +6,7 @@ words stand on the sheet. A clinic without a time zone gives floating times: the
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -67,7 +68,7 @@ def entry_id(plan: Plan, key: str) -> UUID:
 def _event(plan: Plan, reminder: Reminder, *, full: bool) -> Event:
     from icalendar import Event  # noqa: PLC0415 - heavy: only calendars pay for it
 
-    title = _title(plan, reminder, full=full)
+    title = _kept(_title(plan, reminder, full=full))
     event = Event()
     event.add("uid", str(entry_id(plan, reminder.key)))
     event.add("sequence", (plan.made_on - FIRST_DAY).days + plan.revision)
@@ -76,12 +77,17 @@ def _event(plan: Plan, reminder: Reminder, *, full: bool) -> Event:
     if reminder.clock is not None:
         event.add("duration", MINUTE)
     event.add("summary", title)
-    event.add("description", "\n".join(_description(plan, reminder, full=full)))
+    event.add("description", "\n".join(map(_kept, _description(plan, reminder, full=full))))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     if not reminder.done:
         event.add_component(_alarm(plan, reminder, title))
     return event
+
+
+def _kept(text: str) -> str:
+    """The text with a blank after a backslash before N: icalendar makes both of them the end of a line."""
+    return re.sub(r"\\(?=[nN])", r"\\ ", text)
 
 
 def _start(plan: Plan, reminder: Reminder) -> date | datetime:
