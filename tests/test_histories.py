@@ -184,9 +184,9 @@ class Histories(RuleBasedStateMachine):
         before = sitting.as_it_stands().plan(self.today)
         after = sitting.ended(progress).plan(self.today)
         assert applied(told(before), changes(before, after)) == told(after)
-        done = {line.id: line.done for line in numbered(after)}
-        over = after.days_left is not None and after.days_left < 0
-        self.known.ticks = {line: one for line, one in self.known.ticks.items() if done.get(line, over)}
+        if after.days_left is None or after.days_left >= 0:
+            done = {line.id for line in numbered(after) if line.done}
+            self.known.ticks = {line: one for line, one in self.known.ticks.items() if line in done}
 
     def watched(
         self, save: Callable[[Progress], None], start: Progress, breaks: int | None

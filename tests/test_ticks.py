@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -23,6 +24,8 @@ from kypho_cli.planning.ticking import lasting, tick
 from kypho_cli.planning.ticks import bases
 from kypho_cli.rendering.blocks import Box, Line, Sheet
 from kypho_cli.rendering.outline import outline
+from kypho_cli.rendering.text import laid_out
+from kypho_cli.rendering.to_tick import tick_blocks
 
 CHECKLIST = replace(PLAIN, questions=(*QUESTIONS, question("team-dates", "team-dates")))
 LATER = TUESDAY + timedelta(days=7)
@@ -285,6 +288,36 @@ def test_a_numbered_line_has_its_day() -> None:
     assert due is not None
     assert due.day == date(2027, 4, 3)
     assert lines["fasting-solids"].due is None
+
+
+def _listed(answers: Answers, *, done: bool) -> str:
+    plan = _plan(answers)
+    numbers = {line.id: line.number for line in numbered(plan) if line.done == done}
+    return laid_out(tuple(tick_blocks(plan, numbers, done=done)), width=100)
+
+
+def test_open_lines_are_listed_under_their_headings_with_number_and_day() -> None:
+    text = _listed(
+        _ticked(booked(driver="not-yet", med_list=(Medicine("Eliquis", "evening"),)), "walk"), done=False
+    )
+    lines = text.splitlines()
+    assert lines[0] == "What is still open on your checklist"
+    assert "To tick line 3 off, type: kypho tick 3" in lines
+    assert "☐ 1. Eliquis, evening\n  By Friday, April 2\n" in text
+    assert "☐ 2. Stop eating at 11:59 pm on Monday, April 5.\n" in text
+    assert re.search("\nWeek-before\n─+\n(?s:.)*Do find-driver. *\n  By Saturday, April 3\n", text)
+    assert "After" in text
+    assert "Do walk." not in text
+
+
+def test_ticked_lines_are_listed_as_such() -> None:
+    text = _listed(_ticked(booked(who="helper"), "walk", "fasting-solids"), done=True)
+    assert text.startswith("What is ticked off on their checklist\n")
+    assert re.findall("(?m)^☒ [0-9]+[.] (.+)$", text) == [
+        "Stop eating at 11:59 pm on Monday, April 5.",
+        "Do walk.",
+    ]
+    assert "Week-before" not in text
 
 
 # What is left of the ticks after a change.

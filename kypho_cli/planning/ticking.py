@@ -30,8 +30,9 @@ def tick(
 
 
 def lasting(checklist: Checklist, clinic: Clinic, answers: Answers, today: date) -> dict[str, Tick]:
-    """The ticks that still count. What is over with the day of the procedure is left as it was."""
+    """The ticks that still count; all of them once the day is over, because it may yet be another day."""
     plan = make_plan(checklist, clinic, answers, today)
-    done = {one.id: one.done for one in numbered(plan)}
-    over = plan.days_left is not None and plan.days_left < 0
-    return {line: one for line, one in answers.ticks.items() if done.get(line, over)}
+    if plan.days_left is not None and plan.days_left < 0:
+        return dict(answers.ticks)
+    done = {one.id for one in numbered(plan) if one.done}
+    return {line: one for line, one in answers.ticks.items() if line in done}
