@@ -24,7 +24,7 @@ HARMLESS: Final = "Quixby"
 HARMLESS_NAME: Final = "Velbor"
 """Words of the harmless twin: of no language, and of no medicine."""
 
-_CUT: Final = re.compile(r"[;,+/&]|\b(?:and|or|with)\b", re.IGNORECASE)
+_CUT: Final = re.compile(r"[;,+/&\\]|\b(?:and|or|with)\b", re.IGNORECASE)
 """Where the planner cuts a line into several medicines: that is its business, not that of a format."""
 
 HTML: Final = (

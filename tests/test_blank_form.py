@@ -152,14 +152,14 @@ class TestTheShippedForm:
                 assert any(step.text in text for text in found), step.id
         items = {one.id for one in shipped().checklist.items()}
         kinds = {phase.id: phase.kind for phase in shipped().checklist.phases}
-        flags = {
+        not_on_it = {
             one.id
             for phase in shipped().checklist.phases
-            if kinds[phase.id] == "flags"
             for section in phase.sections
+            if kinds[phase.id] == "flags" or section.only == "after"
             for one in section.items
         }
-        assert {step.id for step in steps_of(plan)} == items - flags
+        assert {step.id for step in steps_of(plan)} == items - not_on_it
 
     def test_depends_on_no_answer_and_no_day(self) -> None:
         later = blank_plan(shipped().checklist, NO_CLINIC, TODAY.replace(year=2028))

@@ -278,7 +278,7 @@ LANTUS = "Lantus\tus_brand\tinsulin glargine\tinsulins\tleaflet-2025\t0\n"
     [
         (
             "Aspirin\talias\tinsulin glargine\tinsulins\tleaflet-2025\t0\n" + ASPIRIN + LANTUS,
-            "this name stands here twice with other ingredients",
+            'this name reads like "Aspirin" on line 2 of names.tsv and has other ingredients',
         ),
         (ASPIRIN.replace("salicylates", "salicylate") + LANTUS, 'there is no group "aspirin-salicylate"'),
         (ASPIRIN.replace("aspirin-salicylates", "") + LANTUS, '"groups" is empty'),

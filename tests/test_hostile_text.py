@@ -26,7 +26,7 @@ from kypho_cli.errors import OutputError
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.clinic import NO_CLINIC
 from kypho_cli.model.plan import Plan
-from kypho_cli.model.text import clean_line
+from kypho_cli.model.text import clean, clean_line
 from kypho_cli.model.words import WORDS as LABELS
 from kypho_cli.planning.facts import facts_of
 from kypho_cli.rendering import RENDERERS
@@ -116,7 +116,8 @@ def test_a_file_of_answers_gives_the_text_cleaned_and_nothing_else(text: str) ->
     written = json.dumps({"answers": given}, ensure_ascii=max(text) < "\U00010000")
     read = read_answers_file(written, "answers.yaml", checklist(), TODAY).answers.given
     assert read["worry"] == clean_line(text)
-    assert read["med-list"] == (Medicine(clean_line(text)),)
+    lines = (clean_line(line) for line in clean(text).split("\n"))
+    assert read["med-list"] == (Medicine("; ".join(filter(None, lines))),)
 
 
 @pytest.mark.parametrize("text", BOXES)

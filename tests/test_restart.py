@@ -88,11 +88,11 @@ def test_one_that_had_no_pause_goes_on_as_the_team_said() -> None:
     assert step.short == "Do what your team told you. Not sure? Call us."
 
 
-def test_a_name_that_nobody_knows_is_shown_to_the_nurse_and_asked_about() -> None:
+def test_a_name_that_says_too_little_is_shown_to_the_nurse_and_asked_about() -> None:
     step = after("the white pill")
 
     assert step.lines == (
-        "We do not know this name. Show it to your nurse.",
+        "Which medicine is this? Show your nurse the bottle or the box.",
         "Was the white pill paused? Ask our team when to start it again.",
     )
     assert (step.status, step.recognised) == (Status.CONFIRM, False)

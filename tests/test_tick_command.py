@@ -94,7 +94,7 @@ def test_ticks_are_kept_beside_answers_that_are_left_as_they_are(kypho: Kypho, t
     state = keep(tmp_path / "state", old)
     assert kypho("tick", "home-rugs").returncode == 0
     now = on_disk(state)
-    assert replace(now, progress=old.progress) == old
+    assert replace(now, progress=old.progress, revision=old.revision) == old
     assert now.progress.answers.given == RUTH
     assert set(now.progress.answers.ticks) == {"home-rugs"}
 
