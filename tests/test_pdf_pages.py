@@ -130,6 +130,13 @@ def test_strange_words_stand_as_they_are_or_are_an_error(plan: Plan, sheet: Shee
         assert real_pages(blocks, plan, sheet, PLAIN) <= pages_of(blocks, sheet, PLAIN)
 
 
+def test_a_new_page_is_counted_where_something_stands_before_it() -> None:
+    line = Line("One line.")
+
+    assert pages_of((line, NewPage(), line), "patient", PLAIN) == 2
+    assert pages_of((NewPage(), line), "patient", PLAIN) == 1
+
+
 def test_the_count_is_hardly_ever_too_high() -> None:
     sheets: tuple[Sheet, ...] = ("summary", "information", "blank")
     counted = real = 0
