@@ -37,9 +37,10 @@ from kypho_cli.rendering.font_widths import SIGNS
 from kypho_cli.rendering.geometry import geometry
 from kypho_cli.rendering.letters import MAY_BREAK, em_width, natural_width, set_text
 from kypho_cli.rendering.look import PAPERS, PLAIN, Look
-from kypho_cli.rendering.measure import pages_of, roomiest
+from kypho_cli.rendering.measure import pages, pages_of, roomiest
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf import press
+from kypho_cli.rendering.units import Chunk
 
 LETTERS: Final = "".join(map(chr, [*range(0x20, 0x7F), *range(0xAE, 0x180)])) + SIGNS
 WORDS: Final = st.text(LETTERS, min_size=1, max_size=30).map(str.split).map(" ".join)
@@ -135,6 +136,10 @@ def test_a_new_page_is_counted_where_something_stands_before_it() -> None:
 
     assert pages_of((line, NewPage(), line), "patient", PLAIN) == 2
     assert pages_of((NewPage(), line), "patient", PLAIN) == 1
+
+
+def test_what_no_page_holds_takes_as_many_as_it_is_high() -> None:
+    assert pages([Chunk(0.0, 4.0), Chunk(1.0, 25.0), Chunk(1.0, 5.0)], 10.0) == 4.5
 
 
 def test_the_count_is_hardly_ever_too_high() -> None:
