@@ -1,12 +1,14 @@
-"""Draws the two pictures of the README from the program itself.
+"""Draws the three pictures of the README from the program itself.
 
 Run after a change of what people see: .venv/bin/python docs/pictures.py
+The sheet is drawn by pdftoppm, from the Debian package poppler-utils.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -69,8 +71,19 @@ def draw(screen: list[str], title: str, name: str) -> None:
     (HERE / name).write_text(drawn, encoding="utf-8")
 
 
+def draw_sheet(name: str) -> None:
+    """Write the first page of the example's sheet, small and in grey, as it comes out of a printer."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "sheet.pdf"
+        make = [sys.executable, "-m", "kypho_cli", "sheet", "--example", "--format", "pdf", "-o", str(pdf)]
+        subprocess.run(make, check=True)  # noqa: S603 - our own program
+        page = ["-r", "80", "-gray", "-png", "-singlefile", "-f", "1", str(pdf), str(HERE / Path(name).stem)]
+        subprocess.run(["pdftoppm", *page], check=True, stderr=subprocess.DEVNULL)  # noqa: S603, S607
+
+
 if __name__ == "__main__":
     talk = on_a_terminal(["start", "--no-save", "--clinic", "example-clinic"], TYPED)
     draw(talk[talk.index(TALK) :].split("\n"), "kypho", "terminal.svg")
     summary = on_a_terminal(["show", "--example"], ()).split("\n")
     draw(summary[:SUMMARY_LINES], "kypho show --example", "summary.svg")
+    draw_sheet("sheet.png")
