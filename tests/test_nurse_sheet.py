@@ -9,6 +9,7 @@ import pytest
 from plans import texts
 from test_patients import PATIENTS, patient
 
+from kypho_cli.model.answers import Medicine
 from kypho_cli.model.plan import Because, Plan, Status, Step, Told
 from kypho_cli.rendering.blocks import Box, Line, Table
 from kypho_cli.rendering.look import PAPERS, Look
@@ -154,3 +155,10 @@ def test_takes_one_page_where_the_flags_fit_one(path: Path) -> None:
     blocks = outline(patient(path).plan, "nurse")
     for paper in PAPERS:
         assert pages_of(blocks, "nurse", Look(paper)) <= MANY_FLAGS.get(path.stem, 1)
+
+
+@pytest.mark.parametrize("name", [".5 mg lorazepam", "... and a half", "5 mg lorazepam"])
+def test_a_typed_dose_keeps_the_dot_that_it_begins_with(plan: Plan, name: str) -> None:
+    medicines = tuple(replace(step, medicine=Medicine(name)) for step in plan.medicines)
+
+    assert table(replace(plan, medicines=medicines)).rows[0][0] == name

@@ -110,7 +110,7 @@ def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
     dates = (text.removeprefix(_LAST_DOSE) for text in (step.last_dose, step.restart) if text not in _BLANKS)
     cells = (f"{typed(step)}. {prescriber}", f"{title} {substances}", " ".join(dates))
-    return (*(cell.strip(" .") for cell in cells), "", "", "")
+    return (*(cell.rstrip(" .") for cell in cells), "", "", "")
 
 
 _BLANKS: Final = (WORDS["last-dose-blank"], WORDS["restart-blank"])
