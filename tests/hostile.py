@@ -146,7 +146,7 @@ TERMINAL: Final = (
     "[link=file:///etc]here[/link]",
     "[red on white]x",
     "[conceal]x[/conceal]",
-    "a\\[b]",
+    "q\\[w]",
     "\\[bold]",
     "\x1b[31mred\x1b[0m",
     "\x1b]0;title\x07x",
