@@ -157,8 +157,8 @@ def test_takes_one_page_where_the_flags_fit_one(path: Path) -> None:
         assert pages_of(blocks, "nurse", Look(paper)) <= MANY_FLAGS.get(path.stem, 1)
 
 
-@pytest.mark.parametrize("name", [".5 mg lorazepam", "... and a half", "5 mg lorazepam"])
-def test_a_typed_dose_keeps_the_dot_that_it_begins_with(plan: Plan, name: str) -> None:
+@pytest.mark.parametrize("name", [".5 mg lorazepam", "... and a half", "5 mg lorazepam", "the blue one..."])
+def test_a_typed_dose_keeps_its_dots(plan: Plan, name: str) -> None:
     medicines = tuple(replace(step, medicine=Medicine(name)) for step in plan.medicines)
 
     assert table(replace(plan, medicines=medicines)).rows[0][0] == name

@@ -109,8 +109,9 @@ def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     substances = f"({others})" if others else ""
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
     dates = (text.removeprefix(_LAST_DOSE) for text in (step.last_dose, step.restart) if text not in _BLANKS)
-    cells = (f"{typed(step)}. {prescriber}", f"{title} {substances}", " ".join(dates))
-    return (*(cell.rstrip(" .") for cell in cells), "", "", "")
+    name = f"{typed(step)}. {prescriber}".rstrip(" .") if prescriber else typed(step)
+    ours = (f"{title} {substances}", " ".join(dates))
+    return (name, *(cell.rstrip(" .") for cell in ours), "", "", "")
 
 
 _BLANKS: Final = (WORDS["last-dose-blank"], WORDS["restart-blank"])
