@@ -86,7 +86,7 @@ def test_the_readme_has_exactly_two_commands_of_setting_up() -> None:
 
 def test_each_hazard_of_the_safety_file_has_a_number_of_its_own() -> None:
     text = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
-    numbers = [int(number) for number in re.findall(r"^\| H(\d+) \|", text, re.M)]
+    numbers = [int(number) for number in re.findall(r"^\| H(\d+) \|", text, re.MULTILINE)]
 
     assert numbers == list(range(1, len(numbers) + 1))
     assert numbers
