@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -21,13 +22,14 @@ from kypho_cli.planning.agenda import agenda
 from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.ticking import tick
-from kypho_cli.rendering.layout import Page
+from kypho_cli.rendering.layout import Page, Row
 from kypho_cli.rendering.symbols import ASCII, UNICODE
 from kypho_cli.rendering.today import SCREEN, today_rows
 
 __all__ = ["environment", "kypho"]  # fixtures
 DAY_BEFORE = TUESDAY - timedelta(days=1)
 DAY_AFTER = TUESDAY + timedelta(days=1)
+DAYS_LEFT = (40, 21, 14, *range(10, -8, -1), -14, -20, -31)
 
 
 def plan(
@@ -52,6 +54,22 @@ def words(entries: tuple[object, ...]) -> list[str]:
 
 def screen(of: Plan, width: int = 80) -> str:
     return "\n".join(row.text for row in today_rows(of, agenda(of), Page(width, ASCII)))
+
+
+def told_or_counted(rows: tuple[Row, ...]) -> tuple[int, ...]:
+    """How many entries are late, due and on later days, as a reader of the screen can tell."""
+    counts = {"Late": 0, "Today": 0, "Next": 0}
+    text = re.sub(r"\n +", " ", "\n".join(row.text for row in rows))
+    under = ""
+    for line in text.split("\n"):
+        under = next((word for word in counts if re.match(rf"{word}\b", line)), under)
+        if re.match(r"[0-9]+\. ", line):
+            counts[under] += 1
+        elif more := re.match(r"And ([0-9]+) more|(?:Late|Today).*: ([0-9]+) in all", line):
+            counts[under] += int(more[1] or more[2])
+        elif later := re.match(r"([0-9]+) on later days", line):
+            counts["Next"] += int(later[1])
+    return tuple(counts.values())
 
 
 class TestAgenda:
@@ -211,7 +229,7 @@ class TestScreen:
         ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *many),))
         shown = screen(plan(ours=ours))
 
-        assert "And 33 more: kypho show" in shown
+        assert "And 33 more: kypho today --all" in shown
         assert len(shown.split("\n")) <= SCREEN
 
     def test_a_helper_reads_about_the_patient(self) -> None:
@@ -229,16 +247,57 @@ class TestScreen:
         assert "When to call us at 555-0100" in shown
 
     @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
-    def test_fits_on_a_screen_of_80_columns_on_every_day(self, path: Path) -> None:
+    def test_fits_on_a_screen_on_every_day_and_counts_what_stands_back(self, path: Path) -> None:
         by, answers = patient_answers(path)
         procedure = answers.all.get("date")
         ours = with_clinic(checklist(), by)
-        for left in (20, 7, 4, 3, 2, 1, 0, -1, -3, -20) if isinstance(procedure, date) else (0,):
+        for left in DAYS_LEFT if isinstance(procedure, date) else (0,):
             today = procedure - timedelta(days=left) if isinstance(procedure, date) else TODAY
             of = make_plan(ours, by, replace(answers, as_of=today), today)
+            found = agenda(of)
+            for width in (80, 40):
+                rows = today_rows(of, found, Page(width, UNICODE))
 
-            assert len(today_rows(of, agenda(of), Page(80, UNICODE))) <= SCREEN
-            assert len(today_rows(of, agenda(of), Page(40, UNICODE))) <= SCREEN + 5
+                assert len(rows) <= SCREEN
+                assert told_or_counted(rows) == (len(found.late), len(found.today), len(found.coming))
+
+    def test_what_is_late_is_the_last_to_stand_back(self) -> None:
+        late = [item(f"late-{n}", f"Call about number {n} of them.", due=OnDay(-9)) for n in range(5)]
+        due = [item(f"due-{n}", f"Do number {n} of the others.", due=OnDay(-7)) for n in range(19)]
+        ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *late, *due),))
+        rows = today_rows(of := plan(ours=ours), agenda(of), Page(40, ASCII))
+        shown = " ".join(row.text.strip() for row in rows)
+
+        assert len(rows) <= SCREEN
+        assert all(f"Call about number {n} of them." in shown for n in range(5))
+        assert "Do number 0 of the others." in shown
+        assert re.search("And 1[0-9] more: kypho today --all", shown)
+
+    def test_where_there_is_hardly_room_what_is_late_and_due_is_counted(self) -> None:
+        items = [item(f"{n}", "A long word " * 60, due=OnDay(-9 if n % 2 else -7)) for n in range(9)]
+        ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *items),))
+        shown = screen(plan(ours=ours), 40)
+
+        assert len(shown.splitlines()) <= SCREEN
+        assert "Late: 4 in all. See them: kypho today" in shown
+        assert "Today: 5 in all. See them: kypho today" in shown
+
+    def test_all_of_the_day_takes_the_room_that_it_needs(self) -> None:
+        many = [item(f"call-{n}", f"Call number {n}.", due=OnDay(-7)) for n in range(40)]
+        ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *many),))
+        of = plan(ours=ours)
+        shown = "\n".join(row.text for row in today_rows(of, agenda(of), Page(40, ASCII), whole=True))
+
+        assert all(f" Call number {n}." in shown for n in range(40))
+        assert "--all" not in shown
+
+
+def test_kypho_today_all_shows_what_else_there_is(kypho: Kypho) -> None:
+    short, whole = (kypho("today", "--example", *option, COLUMNS="80") for option in ((), ("--all",)))
+
+    assert "more: kypho today --all" in short.stdout
+    assert "more: kypho today --all" not in whole.stdout
+    assert "In 10 days: Come in at 9:30 am" in whole.stdout
 
 
 @pytest.mark.parametrize("option", [(), ("--accessible",)])

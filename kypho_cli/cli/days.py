@@ -19,6 +19,9 @@ Lines = Annotated[
 
 def today(
     *,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Show all of it, however many screens it takes.")
+    ] = False,
     answers: AnswersFile = None,
     example: Example = False,
     clinic: ClinicFile = None,
@@ -30,7 +33,7 @@ def today(
     from kypho_cli.commands.today import show_today
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
-    finish(lambda: show_today(inputs, accessible=accessible))
+    finish(lambda: show_today(inputs, whole=whole, accessible=accessible))
 
 
 def recall(

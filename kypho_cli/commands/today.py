@@ -7,12 +7,12 @@ from kypho_cli.commands.show import show_rows
 from kypho_cli.errors import Exit
 
 
-def show_today(inputs: Inputs, *, accessible: bool) -> Exit:
-    """Write the day of the plan on one screen."""
+def show_today(inputs: Inputs, *, whole: bool, accessible: bool) -> Exit:
+    """Write the day of the plan on one screen, or the `whole` of it."""
     from kypho_cli.planning.agenda import agenda
     from kypho_cli.rendering.today import today_rows
 
     plan = plan_for(inputs)
     day = agenda(plan)
-    show_rows(lambda page: today_rows(plan, day, page), accessible=accessible)
+    show_rows(lambda page: today_rows(plan, day, page, whole=whole), accessible=accessible)
     return Exit.DONE

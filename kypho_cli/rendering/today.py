@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, product
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
@@ -11,44 +11,69 @@ from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
 from kypho_cli.rendering.layout import Page, Row
-from kypho_cli.rendering.lines import LONGEST_LIST, one_line, say, say_or_blank
+from kypho_cli.rendering.lines import LONGEST_LIST, one_line, say, say_or_blank, titled_list
 
 SCREEN: Final = 23
 """Rows of a common terminal, less the one where the next command is typed."""
 
 
-def today_rows(plan: Plan, agenda: Agenda, page: Page) -> tuple[Row, ...]:
-    """The rows of the day, in as many entries a list as fit on one screen; one of each at the least."""
-    folds = chain(
-        product((True,), range(LONGEST_LIST, 2, -1)), product((False,), range(LONGEST_LIST, -1, -1))
-    )
+@dataclass(frozen=True)
+class _Fold:
+    """At most so many entries a list; the rest is counted. What has `slim` does without ornament.
+
+    Without `every_sign` only the danger signs for 911 stand there.
+    """
+
+    late: int = LONGEST_LIST
+    today: int = LONGEST_LIST
+    coming: int = 0
+    every_sign: bool = True
+    slim: bool = False
+
+
+_LEAST: Final = _Fold(late=1, today=1, every_sign=False)
+_FOLDS: Final = (
+    *(_Fold(coming=most) for most in range(4, 0, -1)),
+    *(_Fold(today=most) for most in range(LONGEST_LIST, 2, -1)),
+    *(_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, 1, -1)),
+    *(replace(_LEAST, late=most) for most in range(LONGEST_LIST, 0, -1)),
+    replace(_LEAST, slim=True),
+    replace(_LEAST, slim=True, today=0),
+    replace(_LEAST, slim=True, today=0, late=0),
+)
+"""What gives way first: later days, then what is due today, and what is late last of all."""
+
+_WHOLE: Final = 1_000
+
+
+def today_rows(plan: Plan, agenda: Agenda, page: Page, *, whole: bool = False) -> tuple[Row, ...]:
+    """The rows of the day, in as many entries a list as fit on one screen, or the `whole` of it."""
+    folds = (_Fold(_WHOLE, _WHOLE, _WHOLE),) if whole else _FOLDS
     rows: tuple[Row, ...] = ()
-    for every_sign, most in folds:
-        rows = tuple(page.rows(tuple(_blocks(plan, agenda, most, every_sign=every_sign))))
+    for fold in folds:
+        rows = tuple(page.rows(tuple(_blocks(plan, agenda, fold))))
         if len(rows) <= SCREEN:
             return rows
     return rows
 
 
-def _blocks(plan: Plan, agenda: Agenda, most: int, *, every_sign: bool) -> Iterator[Block]:
-    """At most so many entries a list; without `every_sign` only the danger signs for 911.
-
-    With `most` 0 what is late or due has one entry a list, and what comes next waits for `kypho show`.
-    """
-    yield Title(say_or_blank(plan, "today-title", name=plan.patient, day=say_day(plan.made_on)))
+def _blocks(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
+    title = say_or_blank(plan, "today-title", name=plan.patient, day=say_day(plan.made_on))
+    yield Heading(title, depth=2) if fold.slim else Title(title)
     yield from _head(plan, agenda)
     calls = [entry for entry in agenda.late if entry.call]
     others = [entry for entry in agenda.late if not entry.call]
-    late_call = say_or_blank(plan, "today-late-call", phone=agenda.phone)
-    yield from _entries(plan, late_call, calls, max(1, most))
-    yield from _entries(plan, say(plan, "today-late"), others, max(1, most))
-    yield from _entries(plan, say(plan, "today"), agenda.today, max(1, most))
+    yield from _entries(plan, say_or_blank(plan, "today-late-call", phone=agenda.phone), calls, fold.late)
+    yield from _entries(plan, say(plan, "today-late"), others, fold.late)
+    yield from _entries(plan, say(plan, "today"), agenda.today, fold.today)
     if not (agenda.late or agenda.today):
         yield Paragraph(say(plan, "today-nothing"))
-    coming = agenda.coming if most else ()
-    yield from _entries(plan, say(plan, "today-next"), coming, max(1, most - 3))
-    yield from _when_to_call(plan, agenda, every_sign=every_sign)
-    yield from _foot(plan, agenda)
+    if fold.coming:
+        yield from _entries(plan, say(plan, "today-next"), agenda.coming, fold.coming)
+    elif agenda.coming:
+        yield one_line(plan, "today-later", count=str(len(agenda.coming)))
+    yield from _when_to_call(plan, agenda, fold)
+    yield from _foot(plan, agenda, fold)
 
 
 def _head(plan: Plan, agenda: Agenda) -> Iterator[Block]:
@@ -67,10 +92,10 @@ def _entries(plan: Plan, title: str, entries: Iterable[Entry], most: int) -> Ite
     listed = list(entries)
     if not listed:
         return
-    yield Heading(title, depth=2)
-    for entry in listed[:most]:
-        yield Line(_text(plan, entry), mark="none")
-    if len(listed) > most:
+    yield from titled_list(plan, title, [Line(_text(plan, entry), mark="none") for entry in listed[:most]])
+    if not most:
+        yield Line(say(plan, "today-counted", title=title, count=str(len(listed))), mark="none")
+    elif len(listed) > most:
         yield one_line(plan, "today-more", count=str(len(listed) - most))
 
 
@@ -85,20 +110,25 @@ def _text(plan: Plan, entry: Entry) -> str:
     return f"{entry.number}. {when}: {entry.text}"
 
 
-def _when_to_call(plan: Plan, agenda: Agenda, *, every_sign: bool) -> Iterator[Block]:
+def _when_to_call(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
     """Once the day is over: the danger signs, each box in one piece."""
     if not _is_over(plan):
         return
-    yield Heading(say_or_blank(plan, "today-calling", phone=agenda.phone), depth=2)
+    if not fold.slim:
+        yield Heading(say_or_blank(plan, "today-calling", phone=agenda.phone), depth=2)
     for section in (part for phase in plan.phases if phase.kind == "boxes" for part in phase.sections):
-        if section.box == "emergency" or (section.box == "now" and every_sign):
-            signs = " ".join(step.text for step in section.steps)
-            yield Line(f"{section.title}: {signs}", mark="none")
-    if not every_sign:
-        yield one_line(plan, "today-signs")
+        if section.box == "emergency" or (section.box == "now" and fold.every_sign):
+            signs = f"{section.title}: {' '.join(step.text for step in section.steps)}"
+            yield Paragraph(signs) if fold.slim else Line(signs, mark="none")
+    if not fold.every_sign:
+        yield one_line(plan, "today-signs", phone=agenda.phone)
 
 
-def _foot(plan: Plan, agenda: Agenda) -> Iterator[Block]:
-    yield Heading(say(plan, "today-done", done=str(agenda.done), count=str(agenda.count)), depth=2)
+def _foot(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
+    done = say(plan, "today-done", done=str(agenda.done), count=str(agenda.count))
+    if fold.slim:
+        yield Line(done, mark="none")
+        return
+    yield Heading(done, depth=2)
     for entry in (*agenda.late, *agenda.today, *agenda.coming)[:1]:
         yield one_line(plan, "today-tick", number=str(entry.number))
