@@ -273,7 +273,7 @@ def plan(
             Source("leaflet", "A leaflet.", "", None),
             Source("baby", "Babies and x-rays?", "", 2024),
         ),
-        reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), (9,)),),
+        reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), ("come",)),),
     )
 
 

@@ -25,11 +25,15 @@ from test_laws import changes_of
 from test_patients import HERE, PATIENTS, checklist, patient, patient_answers
 
 from kypho_cli.definitions.clinic import with_clinic
-from kypho_cli.model.plan import Plan, Reminder
+from kypho_cli.model.plan import MedicineStep, Plan, Reminder
 from kypho_cli.planning.calendar import settle
+from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
+from kypho_cli.rendering.blocks import Box, Heading, Line, Sheet
 from kypho_cli.rendering.calendar_file import render
+from kypho_cli.rendering.lines import typed
 from kypho_cli.rendering.look import Look
+from kypho_cli.rendering.outline import outline
 
 __all__ = ["environment", "kypho"]  # fixtures
 FULL = Look(full_titles=True)
@@ -82,7 +86,7 @@ def _start(reminder: Reminder, zone: str) -> str:
 def at(key: str, moment: datetime | date, **rest: object) -> Reminder:
     clock = moment.time() if isinstance(moment, datetime) else None
     day = moment.date() if isinstance(moment, datetime) else moment
-    plain = Reminder(key, "do", day, clock, ("Do it.",), (), (12,))
+    plain = Reminder(key, "do", day, clock, ("Do it.",), (), ())
     return replace(plain, **rest)  # type: ignore[arg-type]  # the fields stand in the tests
 
 
@@ -100,6 +104,20 @@ def events(plan: Plan, look: Look = FULL) -> list[Any]:
 
 def words_in(event: Mapping[str, Any]) -> str:
     return f"{event['summary']}\n{event['description']}"
+
+
+def lines_by_heading(plan: Plan) -> list[tuple[str, str]]:
+    """Each line of the summary with the heading or the title of the box that it stands under."""
+    found: list[tuple[str, str]] = []
+    heading = ""
+    for block in outline(plan, "summary"):
+        if isinstance(block, Heading) and block.depth == 1:
+            heading = block.text
+        elif isinstance(block, Line):
+            found.append((heading, block.text))
+        elif isinstance(block, Box):
+            found += [(block.title, line.text) for line in block.lines]
+    return found
 
 
 class TestForm:
@@ -145,7 +163,7 @@ class TestForm:
 
         plain = name.replace("\r\n", "\n")
         assert event["SUMMARY"] == f"Checklist: call your team about {plain}"
-        assert event["DESCRIPTION"] == f"{plain}\nSee your sheet, line 12."
+        assert event["DESCRIPTION"] == f"{plain}\nSee your sheet."
 
     @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
@@ -160,7 +178,7 @@ class TestForm:
         )
         first, second = events(made)
 
-        assert first["DESCRIPTION"] == "\n".join((*words, "See your sheet, line 12."))
+        assert first["DESCRIPTION"] == "\n".join((*words, "See your sheet."))
         assert all(name in first["SUMMARY"] for name in names)
         assert second["DTSTART"].dt == date(2027, 4, 6)
 
@@ -186,16 +204,64 @@ class TestEntries:
         assert event["SUMMARY"] == "Done: Checklist: call your team"
         assert event.walk("VALARM") == []
 
-    def test_points_to_the_lines_of_the_sheet(self, plan: Plan) -> None:
+    def test_points_to_the_headings_of_the_sheet(self, plan: Plan) -> None:
+        step, medicine = plan.phases[0].sections[0].steps[0].id, plan.medicines[0].id
+        below = replace(plan, top=())
         made = with_reminders(
-            plan, *(at(f"do-{n}", date(2027, 4, n), lines=tuple(range(1, n))) for n in (1, 2, 3))
+            below,
+            at("do-1", date(2027, 4, 1), lines=()),
+            at("do-2", date(2027, 4, 2), lines=(step, medicine)),
+        )
+        on_top = with_reminders(plan, at("do-1", date(2027, 4, 1), lines=(step,)))
+
+        assert [event["DESCRIPTION"].split("\n") for event in events(made, Look())] == [
+            ["See your sheet."],
+            [
+                "See your sheet, under:",
+                "- Your medicines",
+                "- The week before",
+                "Not there? See your full list.",
+            ],
+        ]
+        assert "- The 2 things that matter most\n" in events(on_top)[0]["DESCRIPTION"]
+
+    def test_points_to_food_and_drink_where_they_stand(self, plan: Plan) -> None:
+        made = with_reminders(plan, at("eat", date(2027, 4, 1), lines=("fasting-solids",)))
+        without = replace(made, phases=())
+
+        assert "- The night before\n" in events(made)[0]["DESCRIPTION"]
+        assert "- Your times for food and drink\n" in events(without)[0]["DESCRIPTION"]
+
+    @pytest.mark.parametrize("sheet", ["summary", "patient"])
+    @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+    def test_every_heading_that_it_points_to_stands_on_paper(self, path: Path, sheet: Sheet) -> None:
+        plan = patient(path).plan
+        blocks = outline(plan, sheet)
+        found = [
+            one.title if isinstance(one, Box) else one.text
+            for one in blocks
+            if isinstance(one, Box | Heading)
+        ]
+        pointed = re.findall(
+            "(?m)^- (.+)$", "\n".join(event["DESCRIPTION"] for event in events(plan, Look()))
         )
 
-        assert [event["DESCRIPTION"].split("\n")[-1] for event in events(made)] == [
-            "See your sheet.",
-            "See your sheet, line 1.",
-            "See your sheet, lines 1, 2.",
-        ]
+        assert [one for one in pointed if not any(title.startswith(one) for title in found)] == []
+        assert pointed or not plan.reminders
+
+    @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+    def test_every_line_of_an_entry_stands_under_one_of_its_headings(self, path: Path) -> None:
+        plan = patient(path).plan
+        texts = {
+            line.id: typed(line.line) if isinstance(line.line, MedicineStep) else line.line.text
+            for line in numbered(plan)
+        }
+        under = lines_by_heading(plan)
+        for reminder, event in zip(plan.reminders, events(plan, Look()), strict=True):
+            pointed = re.findall("(?m)^- (.+)$", event["DESCRIPTION"])
+            there = "\n".join(text for title, text in under if title.startswith(tuple(pointed)))
+
+            assert [id_ for id_ in reminder.lines if texts[id_] not in there] == []
 
     def test_says_more_only_where_that_was_asked_for(self, plan: Plan) -> None:
         secret = at("do-1", date(2027, 4, 5), words=("Mix the Golytely.",))

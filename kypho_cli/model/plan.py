@@ -172,7 +172,7 @@ class Reminder:
     """One entry for a calendar: a day, perhaps a clock time, local to the clinic.
 
     `key` is the same in every plan and tells nothing about a person. `words` are whole sentences, without
-    private ones; `names` are the medicines that it is about. `lines` are the numbers of the plan's lines.
+    private ones; `names` are the medicines that it is about. `lines` are the ids of the plan's lines.
     """
 
     key: str
@@ -181,7 +181,7 @@ class Reminder:
     clock: time | None
     words: tuple[str, ...]
     names: tuple[str, ...]
-    lines: tuple[int, ...]
+    lines: tuple[str, ...]
     done: bool = False
 
 

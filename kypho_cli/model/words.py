@@ -493,9 +493,10 @@ WORDS: Final[dict[str, str]] = {
     "sheet-calendar-do": "Checklist: see {your} sheet",
     "sheet-calendar-about": "{title} about {names}",
     "sheet-calendar-done": "Done: {title}",
-    "sheet-calendar-line": "See {your} sheet, line {numbers}.",
-    "sheet-calendar-lines": "See {your} sheet, lines {numbers}.",
     "sheet-calendar-sheet": "See {your} sheet.",
+    "sheet-calendar-under": "See {your} sheet, under:",
+    "sheet-calendar-place": "- {heading}",
+    "sheet-calendar-list": "Not there? See {your} full list.",
     # ticks
     "tick-medicine-restart": "Start {medicine} again on the day that {your} team gave.",
     "tick-medicine-restart-ask": "Ask {your} team when to start {medicine} again.",

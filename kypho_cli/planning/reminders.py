@@ -84,7 +84,7 @@ def _medicine_days(lines: Iterable[Numbered], plan: Plan) -> Iterator[Reminder]:
                 clock=None,
                 words=tuple(told_day(word, step, day, plan) for _, step in found),
                 names=tuple(step.medicine.name for _, step in found),
-                lines=tuple(line.number for line, _ in found),
+                lines=tuple(line.id for line, _ in found),
             )
 
 
@@ -112,7 +112,7 @@ def _reminder(key: str, kind: Kind, moment: Moment, about: list[Numbered]) -> Re
         clock=moment[1],
         words=tuple(one.text for one in about if not (isinstance(one.line, Step) and one.line.private)),
         names=tuple(one.line.medicine.name for one in about if isinstance(one.line, MedicineStep)),
-        lines=tuple(one.number for one in about),
+        lines=tuple(one.id for one in about),
         done=bool(about) and all(one.done for one in about),
     )
 

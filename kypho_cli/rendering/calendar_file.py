@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from kypho_cli.rendering.headings import headings
 from kypho_cli.rendering.lines import say
 from kypho_cli.rendering.look import PLAIN
 from kypho_cli.rendering.time_zone import time_zone
@@ -119,8 +120,14 @@ def _title(plan: Plan, reminder: Reminder, *, full: bool) -> str:
 
 
 def _description(plan: Plan, reminder: Reminder, *, full: bool) -> list[str]:
-    """Where to read on: the numbers of the lines; the words themselves only if that was asked for."""
-    numbers = ", ".join(map(str, reminder.lines))
-    word = "line" if len(reminder.lines) == 1 else "lines" if reminder.lines else "sheet"
-    where = say(plan, f"calendar-{word}", numbers=numbers)
-    return [*reminder.words, where] if full else [where]
+    """Where to read on: the headings on paper; the words themselves only if that was asked for."""
+    return [*(reminder.words if full else ()), *_where(plan, reminder)]
+
+
+def _where(plan: Plan, reminder: Reminder) -> list[str]:
+    """The headings that the lines stand under. The patient's pages have to leave lines to the full list."""
+    found = dict.fromkeys(heading for id_, heading in headings(plan).items() if id_ in reminder.lines)
+    if not found:
+        return [say(plan, "calendar-sheet")]
+    places = (say(plan, "calendar-place", heading=heading) for heading in found)
+    return [say(plan, "calendar-under"), *places, say(plan, "calendar-list")]

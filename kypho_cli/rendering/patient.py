@@ -12,6 +12,7 @@ from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, T
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
 from kypho_cli.rendering.geometry import geometry
+from kypho_cli.rendering.headings import top_title
 from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
@@ -64,8 +65,7 @@ def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
 
 def _top(plan: Plan) -> Iterator[Part]:
     if plan.top:
-        title = say(plan, "top", count=str(len(plan.top))) if len(plan.top) > 1 else say(plan, "top-one")
-        yield Box(title, tuple(short_line(plan, step) for step in plan.top), "top")
+        yield Box(top_title(plan), tuple(short_line(plan, step) for step in plan.top), "top")
 
 
 def _medicines(plan: Plan) -> Iterator[Part]:

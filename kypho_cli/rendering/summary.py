@@ -8,6 +8,7 @@ from dataclasses import replace
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
 from kypho_cli.rendering.edges import appointment, cited_by, footer, replaced, still_open
+from kypho_cli.rendering.headings import top_title
 from kypho_cli.rendering.lines import (
     boxes,
     fasting_line,
@@ -42,8 +43,9 @@ def summary(plan: Plan) -> Iterator[Block]:
 
 def _top(plan: Plan) -> Iterator[Block]:
     if plan.top:
-        title = say(plan, "top", count=str(len(plan.top))) if len(plan.top) > 1 else say(plan, "top-one")
-        yield from boxes(plan, title, [step_line(plan, step, with_why=True) for step in plan.top], "top")
+        yield from boxes(
+            plan, top_title(plan), [step_line(plan, step, with_why=True) for step in plan.top], "top"
+        )
 
 
 def _medicines(plan: Plan) -> Iterator[Block]:
