@@ -26,35 +26,38 @@ class _Fold:
 
     late: int = LONGEST_LIST
     today: int = LONGEST_LIST
-    coming: int = 0
+    coming: int = 1
     every_sign: bool = True
     slim: bool = False
 
 
-_LEAST: Final = _Fold(late=1, today=1, every_sign=False)
-_FOLDS: Final = (
-    *(_Fold(coming=most) for most in range(4, 0, -1)),
-    *(_Fold(today=most) for most in range(LONGEST_LIST, 2, -1)),
-    *(_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, 1, -1)),
-    *(replace(_LEAST, late=most) for most in range(LONGEST_LIST, 0, -1)),
-    replace(_LEAST, slim=True),
-    replace(_LEAST, slim=True, today=0),
-    replace(_LEAST, slim=True, today=0, late=0),
-)
-"""What gives way first: later days, then what is due today, and what is late last of all."""
-
+_LEAST: Final = _Fold(late=1, today=1, coming=0, every_sign=False)
 _WHOLE: Final = 1_000
 
 
 def today_rows(plan: Plan, agenda: Agenda, page: Page, *, whole: bool = False) -> tuple[Row, ...]:
     """The rows of the day, in as many entries a list as fit on one screen, or the `whole` of it."""
-    folds = (_Fold(_WHOLE, _WHOLE, _WHOLE),) if whole else _FOLDS
+    folds = (_Fold(_WHOLE, _WHOLE, _WHOLE),) if whole else _folds(agenda)
     rows: tuple[Row, ...] = ()
     for fold in folds:
         rows = tuple(page.rows(tuple(_blocks(plan, agenda, fold))))
         if len(rows) <= SCREEN:
             return rows
     return rows
+
+
+def _folds(agenda: Agenda) -> Iterator[_Fold]:
+    """What gives way, in order: later days, then what is due today, and what is late last of all."""
+    yield from (_Fold(coming=most) for most in range(4, 0, -1))
+    if len(agenda.today) <= LONGEST_LIST:
+        yield _Fold(coming=0)
+    yield from (_Fold(today=most) for most in range(LONGEST_LIST, 2, -1))
+    yield from (_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, 2, -1))
+    yield from (replace(_LEAST, late=LONGEST_LIST, today=most) for most in (3, 2))
+    yield from (replace(_LEAST, late=most) for most in range(LONGEST_LIST, 0, -1))
+    yield from (
+        replace(_LEAST, slim=True, late=late, today=today) for late, today in ((1, 1), (1, 0), (0, 0))
+    )
 
 
 def _blocks(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
