@@ -27,6 +27,7 @@ from kypho_cli.model.plan import (
     Step,
     Told,
     Unanswered,
+    Withdrawn,
 )
 
 
@@ -273,6 +274,7 @@ def plan(
             Source("leaflet", "A leaflet.", "", None),
             Source("baby", "Babies and x-rays?", "", 2024),
         ),
+        withdrawn=(Withdrawn("38c2c755-4a22-5874-af0b-07461d7e1a89", date(2027, 4, 7)),),
         reminders=(Reminder("come", "come", date(2027, 4, 6), time(7, 30), ("Come in.",), (), ("come",)),),
     )
 

@@ -62,8 +62,8 @@ def shipped() -> Definitions:
 
 
 def saved(**changes: object) -> Saved:
-    """All that is kept of Ruth; `changes` are fields of what is saved."""
-    found, answers = shipped(), Answers(RUTH)
+    """All that is kept of Ruth, whose calls wait since today; `changes` are fields of what is saved."""
+    found, answers = shipped(), Answers(RUTH, since=FAR)
     plain = Saved(
         Progress(answers),
         found.checklist.id,

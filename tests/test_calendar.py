@@ -85,6 +85,35 @@ class TestCallBy:
     def test_needs_the_day_of_the_procedure(self) -> None:
         assert call_by("this-week", TODAY, None) is None
 
+    @pytest.mark.parametrize(
+        ("urgency", "since", "today", "words", "late"),
+        [
+            ("this-week", "2027-03-08", "2027-03-10", "Friday, March 12", False),
+            ("this-week", "2027-03-08", "2027-03-12", "today", False),
+            ("this-week", "2027-03-08", "2027-03-13", "Monday, March 15", False),
+            ("this-week", "2027-03-08", "2027-03-15", "today", True),
+            ("this-week", "2027-03-08", "2027-03-31", "today", True),
+            ("this-week", "2027-03-08", "2027-04-03", "today", True),
+            ("this-week", "2027-03-13", "2027-03-15", "today", False),
+            ("this-week", "2027-03-15", "2027-03-08", "Friday, March 12", False),
+            ("as-soon-as-booked", "2027-03-08", "2027-03-12", "today", False),
+            ("as-soon-as-booked", "2027-03-08", "2027-03-15", "today", True),
+            ("as-soon-as-booked", "2027-03-30", "2027-03-30", "today", False),
+            ("as-soon-as-booked", "2027-03-30", "2027-03-31", "today", True),
+            ("as-soon-as-booked", "2027-03-30", "2027-04-03", "today", True),
+            ("call-day", "2027-03-08", "2027-03-31", "Monday, April 5", False),
+        ],
+    )
+    def test_a_call_that_waits_keeps_its_day_and_becomes_late(
+        self, urgency: Urgency, since: str, today: str, words: str, *, late: bool
+    ) -> None:
+        found = call_by(urgency, date.fromisoformat(today), TUESDAY, date.fromisoformat(since))
+
+        assert found is not None
+        assert (found.words, found.late, found.call) == (words, late, urgency)
+        assert found.day >= date.fromisoformat(today)
+        assert found.day == date.fromisoformat(today) or not late
+
     @given(
         urgency=st.sampled_from(["as-soon-as-booked", "this-week", "call-day"]),
         today=st.dates(date(2026, 1, 1), date(2030, 1, 1)),

@@ -19,18 +19,23 @@ import icalendar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from kept import FAR, RUTH, keep, on_disk, saved
 from plans import strange_texts
 from test_cli import Kypho, environment, kypho
 from test_laws import changes_of
 from test_patients import HERE, PATIENTS, checklist, patient, patient_answers
 
+from kypho_cli.commands.kept import withdrawn
 from kypho_cli.definitions.clinic import with_clinic
+from kypho_cli.interview import store
+from kypho_cli.interview.flow import Progress
+from kypho_cli.model.answers import Answers, Missing
 from kypho_cli.model.plan import MedicineStep, Plan, Reminder
 from kypho_cli.planning.calendar import settle
 from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.rendering.blocks import Box, Heading, Line, Sheet
-from kypho_cli.rendering.calendar_file import render
+from kypho_cli.rendering.calendar_file import days_of_entries, render
 from kypho_cli.rendering.lines import typed
 from kypho_cli.rendering.look import Look
 from kypho_cli.rendering.outline import outline
@@ -91,7 +96,7 @@ def at(key: str, moment: datetime | date, **rest: object) -> Reminder:
 
 
 def with_reminders(plan: Plan, *found: Reminder, zone: str = CHICAGO) -> Plan:
-    return replace(plan, timezone=zone, reminders=found)
+    return replace(plan, timezone=zone, reminders=found, withdrawn=())
 
 
 def read(plan: Plan, look: Look = FULL) -> Any:  # noqa: ANN401 - icalendar's types tell a reader too little
@@ -293,6 +298,116 @@ class TestEntries:
         assert [word for word in secrets if word and re.search(rf"\b{re.escape(word.lower())}", said)] == []
 
 
+class TestWithdrawn:
+    """An entry that has left the plan is taken back, as far as we know of it."""
+
+    @pytest.fixture
+    def taken_back(self, plan: Plan) -> tuple[Plan, Plan]:
+        """A plan with two entries; and later one that has only the second of them."""
+        first = with_reminders(plan, at("do-1", datetime(2027, 4, 5, 21)), at("do-2", date(2027, 4, 6)))  # noqa: DTZ001 - a wall clock
+        gone = withdrawn(replace(first, reminders=first.reminders[1:]), days_of_entries(first))
+        return first, replace(first, reminders=first.reminders[1:], withdrawn=gone, revision=1)
+
+    def test_has_the_same_id_a_higher_number_no_alarm_and_tells_nothing(
+        self, taken_back: tuple[Plan, Plan]
+    ) -> None:
+        first, second = taken_back
+        [was, _], [_, event] = events(first), events(second)
+
+        assert (event["UID"], event["STATUS"], event["CLASS"]) == (was["UID"], "CANCELLED", "PRIVATE")
+        assert event["SEQUENCE"] > was["SEQUENCE"]
+        assert (event["DTSTART"].dt, event.walk("VALARM")) == (date(2027, 4, 5), [])
+        assert words_in(event) == "No longer on your checklist\nSee your sheet."
+        assert "STATUS" not in was
+
+    def test_lies_ahead_and_stays_taken_back(self, taken_back: tuple[Plan, Plan]) -> None:
+        first, second = taken_back
+        known = days_of_entries(first)
+        there = [replace(second, made_on=date(2027, 4, day)) for day in (5, 6)]
+
+        assert [len(withdrawn(one, known)) for one in there] == [1, 0]
+        assert withdrawn(first, known) == ()
+        assert withdrawn(second, known) == second.withdrawn
+
+    def test_khal_shows_it_as_cancelled_and_does_not_double_it(
+        self, taken_back: tuple[Plan, Plan], tmp_path: Path
+    ) -> None:
+        first, second = taken_back
+        khal = Khal(tmp_path, CHICAGO)
+
+        khal.takes(render(first))
+        khal.takes(render(second))
+
+        shown = "{title}|{status}"
+        found = khal("list", "--format", shown, "--day-format", "", "--notstarted", "2027-04-01", "9d")
+        assert [line.strip() for line in found.splitlines()] == [
+            "No longer on your checklist|CANCELLED",
+            "Checklist: see your sheet|",
+        ]
+
+    @pytest.mark.usefixtures("ical_js")
+    def test_ical_js_reads_it_as_cancelled(self, taken_back: tuple[Plan, Plan], tmp_path: Path) -> None:
+        first, second = taken_back
+        found = understood(tmp_path, {"first": render(first), "second": render(second)})
+        [was, _], [_, now] = found["first"], found["second"]
+
+        assert (was["uid"], was["status"]) == (now["uid"], None)
+        assert (now["status"], now["alarm"]) == ("CANCELLED", None)
+        assert now["sequence"] > was["sequence"]
+
+    def test_a_changed_answer_takes_its_entry_back_at_the_next_calendar(
+        self, kypho: Kypho, tmp_path: Path
+    ) -> None:
+        state = keep(tmp_path / "state")
+        before = ids_in(kypho("sheet", "--format", "ics").stdout)
+        kypho("change", "date", typed="not sure\n")
+        after = ids_in(kypho("sheet", "--format", "ics").stdout)
+        again = ids_in(kypho("sheet", "--format", "ics").stdout)
+
+        gone = {id_ for id_, (status, _) in after.items() if status == "CANCELLED"}
+        assert before.keys() <= after.keys() == again.keys()
+        assert gone
+        assert {id_ for id_, (status, _) in again.items() if status == "CANCELLED"} == gone
+        assert all(after[id_][1] > before[id_][1] for id_ in before)
+        assert on_disk(state).calendar.keys() == after.keys()
+
+    def test_a_name_that_is_put_right_takes_the_old_entries_back(self, kypho: Kypho, tmp_path: Path) -> None:
+        keep(tmp_path / "state")
+        before = ids_in(kypho("sheet", "--format", "ics").stdout)
+        kypho("change", "name", typed="Ruthie\n")
+        after = ids_in(kypho("sheet", "--format", "ics").stdout)
+
+        assert {id_ for id_, (status, _) in after.items() if status == "CANCELLED"} == before.keys()
+
+    def test_a_calendar_that_only_takes_back_is_written(self, kypho: Kypho, tmp_path: Path) -> None:
+        calm = {**RUTH, "any-meds": False, "shots": False, "date": Missing.UNSURE, "arrival": Missing.UNSURE}
+        keep(tmp_path / "state", saved(progress=Progress(Answers(calm)), calendar={"1": FAR}))
+        done = kypho("sheet", "--format", "ics")
+
+        assert (done.returncode, ids_in(done.stdout)["1"][0]) == (0, "CANCELLED")
+
+    def test_answers_from_a_file_leave_no_trace(self, kypho: Kypho, tmp_path: Path) -> None:
+        state = keep(tmp_path / "state")
+        kypho("sheet", "--example", "--format", "ics")
+
+        assert on_disk(state) == saved()
+
+    def test_where_it_cannot_be_noted_that_is_said(self, kypho: Kypho, tmp_path: Path) -> None:
+        folder = keep(tmp_path / "state") / "kypho"
+        with store.locked(folder):
+            done = kypho("sheet", "--format", "ics")
+
+        assert done.returncode == 0
+        assert done.stdout.startswith("BEGIN:VCALENDAR")
+        assert "We could not note that this calendar was made." in done.stderr
+
+
+def ids_in(calendar: str) -> dict[str, tuple[str, Any]]:
+    """The status and the sequence number of each entry, by its id."""
+    found = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    return {str(one["UID"]): (str(one.get("STATUS", "")), one["SEQUENCE"]) for one in found}
+
+
 class TestIds:
     """The same entry is the same one for ever."""
 
@@ -315,6 +430,12 @@ class TestIds:
         later = replace(made, made_on=made.made_on + timedelta(days=1))
 
         assert events(later)[0]["SEQUENCE"] > events(made)[0]["SEQUENCE"]
+
+    def test_a_later_day_has_a_higher_sequence_even_where_the_count_began_anew(self, plan: Plan) -> None:
+        made = replace(with_reminders(plan, at("do-1", date(2027, 4, 6))), revision=400)
+        anew = replace(made, made_on=made.made_on + timedelta(days=1), revision=0)
+
+        assert events(anew)[0]["SEQUENCE"] > events(made)[0]["SEQUENCE"]
 
     def test_another_person_has_other_ids(self, plan: Plan) -> None:
         made = with_reminders(plan, at("do-1", date(2027, 4, 6)))

@@ -24,7 +24,7 @@ from test_changes import applied
 
 from kypho_cli.commands.gather import Inputs
 from kypho_cli.commands.keep import state_folder
-from kypho_cli.commands.kept import Kept, fit, remember_printed
+from kypho_cli.commands.kept import Kept, fit, remember_calendar, remember_printed
 from kypho_cli.commands.sitting import Sitting
 from kypho_cli.errors import OutputError
 from kypho_cli.interview import store
@@ -41,6 +41,7 @@ from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.ticking import tick
 from kypho_cli.planning.to_fill import to_fill
+from kypho_cli.rendering.calendar_file import days_of_entries
 from kypho_cli.rendering.outline import outline
 
 MEDICINES: Final = ("any-meds", "med-list", "otc", "shots", "shots-list", "team-dates", "clot-plan", "clot")
@@ -96,6 +97,7 @@ class Known:
     version: int = 0
     ticks: dict[str, Ticked] = field(default_factory=dict)
     paper: Paper | None = None
+    entries: dict[str, date] = field(default_factory=dict)
 
     def progress(self, number: int) -> Progress:
         """What still counts under a version of the definitions."""
@@ -168,6 +170,8 @@ class Histories(RuleBasedStateMachine):
             accessible=True,
             today=self.today,
             printed=kept.saved.printed,
+            revision=kept.saved.revision,
+            calendar=kept.saved.calendar,
         )
         interview = sitting.interview()
         terminal = TypingTerminal(lines, self.is_on_the_disk)
@@ -238,9 +242,11 @@ class Histories(RuleBasedStateMachine):
         assert kept.progress.answers.given == expected.answers.given
         assert kept.progress.unfinished == expected.unfinished
         plan, answers = kept.plan(self.today), _sure(expected)
+        answers = replace(answers, since=kept.saved.progress.answers.since)
         fresh = replace(answers, ticks=kept.saved.progress.answers.ticks)
         made = make_plan(VERSIONS[self.number], RIVER, fresh, self.today)
-        assert replace(plan, replaces=None, revision=0) == made
+        assert replace(plan, replaces=None, revision=0, withdrawn=()) == made
+        self.no_entry_is_forgotten(plan)
         if day := plan.procedure_day:
             days = {say_day(day), say_day(day - timedelta(days=1))}
             assert set(CLOCK_AND_DAY.findall(str(outline(plan, "summary")))) <= days
@@ -264,6 +270,14 @@ class Histories(RuleBasedStateMachine):
             if line.id == "find-driver" and ticked.answers[0] in {"not-yet", "no-one"}:
                 other = {"not-yet", "no-one"} - {*ticked.answers}
                 assert answers.given.get("driver") not in other or not line.done, line.id
+
+    def no_entry_is_forgotten(self, plan: Plan) -> None:
+        """Whatever a calendar file has had and lies ahead is in the next one, as it is or taken back."""
+        now = days_of_entries(plan)
+        gone = {one.id: one.day for one in plan.withdrawn}
+        assert now.keys().isdisjoint(gone)
+        for id_, day in self.known.entries.items():
+            assert day < self.today or id_ in now or gone[id_] == day
 
     def replaces(self, answers: Answers) -> date | None:
         """The day of the sheet that a new one replaces."""
@@ -363,8 +377,18 @@ class Histories(RuleBasedStateMachine):
         """`kypho sheet`."""
         plan = self.kept().plan(self.today)
         remember_printed(Inputs(), plan)
-        replaces = self.replaces(_sure(self.known.progress(self.number)))
+        since = self.kept().saved.progress.answers.since
+        replaces = self.replaces(replace(_sure(self.known.progress(self.number)), since=since))
         self.known.paper = Paper(self.today, _lines(plan), replaces)
+
+    @rule()
+    def write_a_calendar(self) -> None:
+        """`kypho sheet --format ics`."""
+        plan = self.kept().plan(self.today)
+        before = self.kept().saved.revision
+        remember_calendar(Inputs(), plan)
+        self.known.entries |= days_of_entries(plan)
+        assert self.kept().saved.revision > before
 
     @rule(days=st.integers(1, 9))
     def days_go_by(self, days: int) -> None:

@@ -28,6 +28,7 @@ from kypho_cli.model.plan import (
     Step,
     Told,
     Unanswered,
+    Withdrawn,
 )
 from kypho_cli.rendering.json import render
 
@@ -43,6 +44,7 @@ NOUNS = {
     "A phase": PlanPhase,
     "A section": PlanSection,
     "A reminder": Reminder,
+    "An entry that is withdrawn": Withdrawn,
     "A mark": Mark,
     "A contact": Contact,
     "An unanswered question": Unanswered,

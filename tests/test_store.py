@@ -60,12 +60,18 @@ FIRST = Saved(
     "/own",
 )
 """All that a file of the first schema could hold."""
-NEW = replace(
+SECOND = replace(
     FIRST,
     progress=replace(FIRST.progress, answers=GIVEN),
     wordings={"who": "0123456789abcdef"},
     printed=Printed(date(2027, 3, 29), "f00d", date(2027, 3, 28)),
     revision=7,
+)
+"""All that a file of the second schema could hold."""
+NEW = replace(
+    SECOND,
+    progress=replace(SECOND.progress, answers=replace(GIVEN, since=date(2027, 3, 28))),
+    calendar={"38c2c755-4a22-5874-af0b-07461d7e1a89": date(2027, 4, 6)},
 )
 OLD = Saved(Progress(Answers({"who": "patient"})), "kyphoplasty", "2026.11", "abc")
 
@@ -105,8 +111,8 @@ def test_any_answers_come_back_exactly(answers: Answers) -> None:
 
 def test_the_same_answers_give_the_same_text_in_ascii() -> None:
     turned = replace(GIVEN, given=dict(sorted(GIVEN.given.items(), reverse=True)))
-    again = replace(NEW, progress=Progress(turned, NEW.progress.unfinished))
-    assert to_text(again) == to_text(NEW)
+    again = replace(SECOND, progress=Progress(turned, NEW.progress.unfinished))
+    assert to_text(again) == to_text(SECOND)
     assert to_text(NEW).isascii()
 
 
@@ -194,7 +200,8 @@ def test_there_is_a_file_of_every_schema() -> None:
 
 def test_every_type_of_answer_opens_as_it_was_saved_by_each_schema() -> None:
     assert from_text((SAVED / "every-type.schema-1.json").read_text()) == FIRST
-    assert from_text((SAVED / "every-type.schema-2.json").read_text()) == NEW
+    assert from_text((SAVED / "every-type.schema-2.json").read_text()) == SECOND
+    assert from_text((SAVED / "every-type.schema-3.json").read_text()) == NEW
 
 
 @pytest.mark.parametrize("schema", [0, -1, 1])

@@ -17,10 +17,12 @@ from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import KyphoError
 from kypho_cli.model.answers import UNSURE, Answers
 from kypho_cli.model.dates import say_day
-from kypho_cli.model.plan import Plan
+from kypho_cli.model.plan import Plan, Withdrawn
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kypho_cli.interview.flow import Progress
     from kypho_cli.interview.saved import Saved
     from kypho_cli.interview.store import Loaded
@@ -53,6 +55,8 @@ class Kept:
     def plan(self, today: date) -> Plan:
         """The plan of these answers, and the day of the sheet on paper that it replaces."""
         plan, printed = replace(self._made(today), revision=self.saved.revision), self.saved.printed
+        if self.saved.calendar:
+            plan = replace(plan, withdrawn=withdrawn(plan, self.saved.calendar))
         if printed is None:
             return plan
         return replace(plan, replaces=printed.on if self.is_outdated else printed.replaces)
@@ -143,6 +147,35 @@ def remember_printed(inputs: Inputs, plan: Plan) -> None:
                 store.save(state_folder(), replace(loaded.saved, printed=printed))
     except KyphoError:
         say_aside(WORDS["sheet-not-noted"])
+
+
+def remember_calendar(inputs: Inputs, plan: Plan) -> None:
+    """Note which entries a calendar file has had, so that a later one can take them back.
+
+    Answers from a file are not kept, so nothing is noted of them.
+    """
+    from kypho_cli.interview import store
+    from kypho_cli.rendering.calendar_file import days_of_entries
+
+    if inputs.answers or inputs.example:
+        return
+    entries = days_of_entries(plan) | {entry.id: entry.day for entry in plan.withdrawn}
+    try:
+        with store.locked(state_folder()):
+            if loaded := store.load(state_folder()):
+                revision = loaded.saved.revision + 1
+                store.save(state_folder(), replace(loaded.saved, calendar=entries, revision=revision))
+    except KyphoError:
+        say_aside(WORDS["calendar-not-noted"])
+
+
+def withdrawn(plan: Plan, entries: Mapping[str, date]) -> tuple[Withdrawn, ...]:
+    """The entries of earlier calendar files that the plan no longer has and whose day still lies ahead."""
+    from kypho_cli.rendering.calendar_file import days_of_entries
+
+    gone = entries.keys() - days_of_entries(plan).keys()
+    ahead = ((entries[id_], id_) for id_ in gone if entries[id_] >= plan.made_on)
+    return tuple(Withdrawn(id_, day) for day, id_ in sorted(ahead))
 
 
 def digest(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs, NoAnswers, plan_and_clinic
-from kypho_cli.commands.kept import remember_printed
+from kypho_cli.commands.kept import remember_calendar, remember_printed
 from kypho_cli.errors import Exit
 from kypho_cli.model.plan import Plan
 
@@ -52,14 +52,16 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
 def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
     """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
     plan, clinic = plan_and_clinic(inputs, wanted.sheet)
-    if wanted.format == "ics" and not plan.reminders:
+    if wanted.format == "ics" and not (plan.reminders or plan.withdrawn):
         raise NoAnswers("There is no day for a calendar yet.", "To give the day, type: kypho change")
     return rendered(plan, wanted, clinic.logo, encoding), plan
 
 
 def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
-    """Note that a sheet is on paper now, if it is one that goes out of date."""
-    if wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
+    """Note that a sheet is on paper now, if it is one that goes out of date, or what a calendar holds."""
+    if wanted.format == "ics":
+        remember_calendar(inputs, plan)
+    elif wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
         remember_printed(inputs, plan)
 
 

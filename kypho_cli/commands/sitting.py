@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from kypho_cli.model.answers import Answers
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kypho_cli.interview.console import Console
     from kypho_cli.interview.flow import Progress
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Sitting:
     """What is asked, what is known so far, and whether it is kept.
 
-    `printed` is the newest sheet on paper, `revision` that of the answers as they were found.
+    `printed` is the newest sheet on paper, `calendar` what calendar files have had, `revision` that of the
+    answers as they were found.
     """
 
     found: Definitions
@@ -39,6 +40,7 @@ class Sitting:
     today: date
     printed: Printed | None = None
     revision: int = 0
+    calendar: Mapping[str, date] = field(default_factory=dict)
 
     def interview(self) -> Interview:
         """The interview on this terminal."""
@@ -69,14 +71,18 @@ class Sitting:
         return Kept(self.found, self._saved(self.progress), self.progress)
 
     def ended(self, progress: Progress) -> Kept:
-        """What the sitting has come to. Ticks that no longer count are taken off, and the rest is kept."""
+        """What the sitting has come to: ticks that no longer count are taken off, and calls begin to wait."""
         from kypho_cli.planning.ticking import lasting
+        from kypho_cli.planning.waiting import waiting_since
 
         found = Kept(self.found, self._saved(progress), progress)
         ticks = lasting(self.found.checklist, self.found.clinic, found.answers, self.today)
-        if ticks == progress.answers.ticks:
+        since = waiting_since(
+            self.as_it_stands().plan(self.today), found.plan(self.today), progress.answers.since
+        )
+        if (ticks, since) == (progress.answers.ticks, progress.answers.since):
             return found
-        progress = replace(progress, answers=replace(progress.answers, ticks=ticks))
+        progress = replace(progress, answers=replace(progress.answers, ticks=ticks, since=since))
         if self.save:
             self._keep()(progress)
         return Kept(self.found, self._saved(progress), progress)
@@ -101,14 +107,17 @@ class Sitting:
             wordings(checklist, progress.answers),
             self.printed,
             self.revision + 1,
+            self.calendar,
         )
 
 
-def begun(found: Definitions, booking: Answers, *, save: bool, accessible: bool) -> Sitting:
-    """A sitting from the first question on, with what a booking knows."""
+def begun(
+    found: Definitions, booking: Answers, *, save: bool, accessible: bool, revision: int = 0
+) -> Sitting:
+    """A sitting from the first question on, with what a booking knows; `revision` is that before it."""
     from kypho_cli.interview.flow import Progress
 
-    return Sitting(found, Progress(booking), save, accessible, date.today())
+    return Sitting(found, Progress(booking), save, accessible, date.today(), revision=revision)
 
 
 def continued(loaded: Loaded, said: Console, *, accessible: bool) -> Sitting:
@@ -126,6 +135,7 @@ def continued(loaded: Loaded, said: Console, *, accessible: bool) -> Sitting:
         today=date.today(),
         printed=kept.saved.printed,
         revision=kept.saved.revision,
+        calendar=kept.saved.calendar,
     )
 
 

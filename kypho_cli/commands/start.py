@@ -39,7 +39,8 @@ def resume() -> Exit:
     with store.locked(state_folder()):
         loaded = store.load(state_folder())
         if loaded is None or not _goes_on(loaded, said):
-            return _sit(begun(definitions(None), Answers(), save=True, accessible=False))
+            before = loaded.saved.revision if loaded else 0
+            return _sit(begun(definitions(None), Answers(), save=True, accessible=False, revision=before))
         if is_over(loaded.saved, date.today()):
             return _show_after(loaded, said)
         return _sit(continued(loaded, said, accessible=False))
@@ -59,10 +60,11 @@ def begin(
     from kypho_cli.interview import store
 
     found, booked = _booked(definitions(checklists, clinic or ""), booking)
-    sitting = begun(found, booked, save=save, accessible=accessible)
     with store.locked(state_folder()) if save else nullcontext():
         loaded = store.load(state_folder()) if save else None
         said = console(accessible=accessible)
+        before = loaded.saved.revision if loaded else 0
+        sitting = begun(found, booked, save=save, accessible=accessible, revision=before)
         if loaded is not None and _goes_on(loaded, said):
             sitting = continued(loaded, said, accessible=accessible)
         return _sit(sitting)

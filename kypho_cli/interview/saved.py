@@ -12,11 +12,12 @@ from typing import Any, Final
 from kypho_cli.interview.flow import Progress
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, TeamDate, Tick
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Counts up whenever the form below changes; an older program then refuses the file."""
 
 _ADDED: Final[Mapping[int, Mapping[str, object]]] = {
-    2: {"ticks": {}, "wordings": {}, "printed": None, "revision": 0}
+    2: {"ticks": {}, "wordings": {}, "printed": None, "revision": 0},
+    3: {"calendar": {}, "since": None},
 }
 """What a schema has and the one before had not, as it is read from an older file."""
 
@@ -36,7 +37,8 @@ class Saved:
 
     `clinic` and `folder` name the clinic and the checklists folder of its own, empty for ours. `wordings`
     are digests of the questions as they were asked, by id; a file of the first schema has none. `revision`
-    counts the sittings and ticks that changed something: a calendar takes what has the higher one.
+    counts sittings, ticks and calendar files: a calendar takes what has the higher one. `calendar` is the
+    day of each entry that a calendar file has had, by its id there.
     """
 
     progress: Progress
@@ -48,6 +50,7 @@ class Saved:
     wordings: Mapping[str, str] = field(default_factory=dict)
     printed: Printed | None = None
     revision: int = 0
+    calendar: Mapping[str, date] = field(default_factory=dict)
 
 
 class Damaged(Exception):
@@ -81,6 +84,8 @@ def _text(saved: Saved, schema: int) -> str:
         "wordings": dict(saved.wordings),
         "printed": None if saved.printed is None else _encoded_fields(saved.printed),
         "revision": saved.revision,
+        "calendar": {id_: day.isoformat() for id_, day in saved.calendar.items()},
+        "since": answers.since.isoformat() if answers.since else None,
     }
     for later in range(schema + 1, SCHEMA + 1):
         body = {key: value for key, value in body.items() if key not in _ADDED[later]}
@@ -114,12 +119,13 @@ def _spelled(value: object) -> str:
 
 
 def _decoded_file(told: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape raises and is refused
-    body = {**_ADDED[SCHEMA], **told}
+    body = {**{key: value for added in _ADDED.values() for key, value in added.items()}, **told}
     answers = Answers(
         given={id_: _decoded(answer) for id_, answer in body["given"].items()},
         booking={id_: _decoded(answer) for id_, answer in body["booking"].items()},
         as_of=_day(body["as_of"]),
         ticks={id_: _tick(tick) for id_, tick in body["ticks"].items()},
+        since=_day(body["since"]),
     )
     progress = Progress(answers, frozenset(body["unfinished"]))
     return Saved(
@@ -132,6 +138,7 @@ def _decoded_file(told: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape
         body["wordings"],
         _printed(body["printed"]),
         _count(body["revision"]),
+        {id_: date.fromisoformat(day) for id_, day in body["calendar"].items()},
     )
 
 

@@ -77,13 +77,15 @@ class Answers:
 
     `booking` holds what a nurse loaded before the interview; `given` holds what the person
     answered, and wins. `as_of` is the day for which a plan is made; None means today.
-    `ticks` are the lines ticked off so far, by the id of the line.
+    `ticks` are the lines ticked off so far, by the id of the line. `since` is the day from which calls to
+    the team wait to be made; None means the day of the plan.
     """
 
     given: Mapping[str, Answer] = field(default_factory=dict)
     booking: Mapping[str, Answer] = field(default_factory=dict)
     as_of: date | None = None
     ticks: Mapping[str, Tick] = field(default_factory=dict)
+    since: date | None = None
 
     @property
     def all(self) -> dict[str, Answer]:

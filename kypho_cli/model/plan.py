@@ -186,6 +186,14 @@ class Reminder:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """An entry of an earlier calendar file that this plan no longer has: its id there, and its day."""
+
+    id: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Contact:
     """Whom to call: the clinic's name and phones, or empty where no profile is loaded.
 
@@ -251,7 +259,8 @@ class Plan:
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
     the day of the sheet that this plan replaces, None for a first one. `told` are the answers in words;
     `form` are the questions to answer by hand, on the blank form alone. `revision` counts the changes to
-    the answers behind it. `reminders` are what has a time or a day, each once.
+    the answers behind it. `reminders` are what has a time or a day, each once; `withdrawn` are those of an
+    earlier calendar file that are no longer among them.
     """
 
     checklist: str
@@ -283,5 +292,6 @@ class Plan:
     replaces: date | None = None
     revision: int = 0
     reminders: tuple[Reminder, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     told: tuple[Told, ...] = ()
     form: tuple[FormQuestion, ...] = ()

@@ -453,6 +453,7 @@ WORDS: Final[dict[str, str]] = {
     "nothing-to-fill": "Nothing is blank that we could ask for.",
     "sheet-outdated": "The sheet that was made on {day} is out of date. Do not use it any more.",
     "sheet-not-noted": "We could not note that this sheet was made. A later one will not name it.",
+    "calendar-not-noted": "We could not note that this calendar was made. A later one cannot take back what is in it.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
     # today
     "agenda-last": "{medicine}: the last dose is on {day}, {your} team said.",
@@ -493,6 +494,7 @@ WORDS: Final[dict[str, str]] = {
     "sheet-calendar-do": "Checklist: see {your} sheet",
     "sheet-calendar-about": "{title} about {names}",
     "sheet-calendar-done": "Done: {title}",
+    "sheet-calendar-withdrawn": "No longer on {your} checklist",
     "sheet-calendar-sheet": "See {your} sheet.",
     "sheet-calendar-under": "See {your} sheet, under:",
     "sheet-calendar-place": "- {heading}",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DAY: Final = timedelta(days=1)
 MINUTE: Final = timedelta(minutes=1)
 FRIDAY: Final = 4
+Urgent = Literal["as-soon-as-booked", "this-week", "call-day"]
 CALL_AT_ONCE: Final = {"as-soon-as-booked": 14, "this-week": 3}
 """With so many days left, or fewer, the call is due today."""
 
@@ -51,20 +52,20 @@ def deadline(due: Due, case: Case, fasting: Iterable[FastingLine]) -> Deadline |
 
 
 def call_by(
-    urgency: Literal["as-soon-as-booked", "this-week", "call-day"], today: date, procedure_day: date | None
+    urgency: Urgent, today: date, procedure_day: date | None, since: date | None = None
 ) -> Deadline | None:
-    """The last good day to call: today, or a business day in time, in words such as "Friday, April 2"."""
+    """The last good day to call: today, or a business day in time, in words such as "Friday, April 2".
+
+    A call that waits `since` an earlier day keeps the day that it had then, and is late after it.
+    """
     if procedure_day is None:
         return None
-    if urgency == "call-day":
-        return _by(business_day_before(procedure_day), today, urgency)
-    if (procedure_day - today).days <= CALL_AT_ONCE[urgency]:
-        return Deadline(today, WORDS["today"], late=procedure_day < today, call=urgency)
-    if urgency == "as-soon-as-booked":
-        limit = procedure_day - CALL_AT_ONCE[urgency] * DAY
-    else:
-        limit = business_day_before(business_day_before(procedure_day))
-    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today, urgency)
+    found = _call_from(urgency, today, procedure_day)
+    first = _call_from(urgency, min(since or today, today), procedure_day).day
+    can_wait = today.weekday() > FRIDAY and found.day > today  # hardly anybody answers at a weekend
+    if urgency == "call-day" or first >= found.day or can_wait:
+        return found
+    return _by(first, today, urgency)
 
 
 def business_day_before(day: date) -> date:
@@ -116,7 +117,7 @@ def _on_day(due: OnDay, case: Case) -> Deadline | None:
 
 
 def _call(due: CallBy, case: Case) -> Deadline | None:
-    found = call_by(due.call_by, case.today, case.procedure_day)
+    found = call_by(due.call_by, case.today, case.procedure_day, case.since)
     clock = case.values.get("call-day") if due.call_by == "call-day" else None
     if found is None or found.late or clock is None or not isinstance(clock.value, time):
         return found
@@ -137,6 +138,18 @@ def _from(moment: datetime | None, today: date) -> Deadline | None:
     if moment is not None and moment.date() < today:
         return Deadline(today, say_moment(moment))
     return _at(moment, today)
+
+
+def _call_from(urgency: Urgent, today: date, procedure_day: date) -> Deadline:
+    if urgency == "call-day":
+        return _by(business_day_before(procedure_day), today, urgency)
+    if (procedure_day - today).days <= CALL_AT_ONCE[urgency]:
+        return Deadline(today, WORDS["today"], late=procedure_day < today, call=urgency)
+    if urgency == "as-soon-as-booked":
+        limit = procedure_day - CALL_AT_ONCE[urgency] * DAY
+    else:
+        limit = business_day_before(business_day_before(procedure_day))
+    return _by(max(today, _business_day_until(min(_end_of_week(today), limit))), today, urgency)
 
 
 def _by(day: date, today: date, call: Call) -> Deadline:

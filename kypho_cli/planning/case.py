@@ -29,6 +29,7 @@ class Case:
 
     `voice` is whom the sheet speaks to: a nurse fills it in for the patient. `arrival` and
     `procedure` are local clock moments without a zone, None while the day or the time is unknown.
+    `since` is the day from which calls wait to be made.
     `reasons` are the answers behind each `when`, by its `id`; `planning.because` keeps them.
     """
 
@@ -43,6 +44,7 @@ class Case:
     arrival: datetime | None
     procedure: datetime | None
     ticks: Mapping[str, Tick] = field(default_factory=dict)
+    since: date | None = None
     reasons: dict[int, tuple[When, tuple[Because, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -82,6 +84,7 @@ def case_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date)
         arrival=_moment(procedure_day, facts, "arrival"),
         procedure=_moment(procedure_day, facts, "procedure-time"),
         ticks=answers.ticks,
+        since=answers.since,
     )
 
 

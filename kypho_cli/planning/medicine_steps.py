@@ -266,12 +266,13 @@ def _deadline(asked: _Asked, case: Case) -> Deadline | None:
         return Deadline(case.today, WORDS["today"], late=True, call="as-soon-as-booked")
     if asked.urgency is None or asked.urgency == "mention":
         return None
-    found = call_by(asked.urgency, case.today, case.procedure_day)
+    found = call_by(asked.urgency, case.today, case.procedure_day, case.since)
     if found:
         return found
-    if asked.urgency == "as-soon-as-booked":
-        return Deadline(case.today, WORDS["today"], call=asked.urgency)
-    return Deadline(case.today + timedelta(days=6), WORDS["this-week"], call=asked.urgency)
+    wait, words = (0, "today") if asked.urgency == "as-soon-as-booked" else (6, "this-week")
+    if (case.today - (case.since or case.today)).days > wait:
+        return Deadline(case.today, WORDS["today"], late=True, call=asked.urgency)
+    return Deadline(case.today + timedelta(days=wait), WORDS[words], call=asked.urgency)
 
 
 def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from kypho_cli.rendering.time_zone import time_zone
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-    from kypho_cli.model.plan import Plan, Reminder
+    from kypho_cli.model.plan import Plan, Reminder, Withdrawn
     from kypho_cli.rendering.blocks import Sheet
     from kypho_cli.rendering.look import Look
 
@@ -36,7 +36,9 @@ MINUTE: Final = timedelta(minutes=1)
 NINE: Final = timedelta(hours=9)
 DAY: Final = timedelta(days=1)
 FIRST_DAY: Final = date(2026, 1, 1)
-"""Sequence numbers count from here: they grow with every day and with every change of the answers."""
+REVISIONS: Final = 1_000
+"""Sequence numbers count from the first day: each day weighs more than all changes of the days before it, so
+that they grow even where the count of changes began anew."""
 
 
 def render(plan: Plan, _sheet: Sheet = "summary", look: Look = PLAIN) -> bytes:
@@ -53,6 +55,8 @@ def render(plan: Plan, _sheet: Sheet = "summary", look: Look = PLAIN) -> bytes:
         calendar.add_component(time_zone(plan.timezone, min(years), max(years)))
     for reminder in plan.reminders:
         calendar.add_component(_event(plan, reminder, full=look.full_titles))
+    for entry in plan.withdrawn:
+        calendar.add_component(_cancelled(plan, entry))
     return bytes(calendar.to_ical())
 
 
@@ -66,23 +70,42 @@ def entry_id(plan: Plan, key: str) -> UUID:
     return uuid5(SPACE, f"{plan.checklist}/{sha256(person).hexdigest()[:4]}/{key}")
 
 
-def _event(plan: Plan, reminder: Reminder, *, full: bool) -> Event:
-    from icalendar import Event  # noqa: PLC0415 - heavy: only calendars pay for it
+def days_of_entries(plan: Plan) -> dict[str, date]:
+    """The day of each entry of the file, by its id."""
+    return {str(entry_id(plan, reminder.key)): reminder.day for reminder in plan.reminders}
 
+
+def _event(plan: Plan, reminder: Reminder, *, full: bool) -> Event:
     title = _kept(_title(plan, reminder, full=full))
-    event = Event()
-    event.add("uid", str(entry_id(plan, reminder.key)))
-    event.add("sequence", (plan.made_on - FIRST_DAY).days + plan.revision)
-    event.add("dtstamp", datetime.combine(plan.made_on, time(0), UTC))
-    event.add("dtstart", _start(plan, reminder))
+    text = "\n".join(map(_kept, _description(plan, reminder, full=full)))
+    event = _entry(plan, str(entry_id(plan, reminder.key)), _start(plan, reminder), title, text)
     if reminder.clock is not None:
         event.add("duration", MINUTE)
-    event.add("summary", title)
-    event.add("description", "\n".join(map(_kept, _description(plan, reminder, full=full))))
-    event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT")
     if not reminder.done:
         event.add_component(_alarm(plan, reminder, title))
+    return event
+
+
+def _cancelled(plan: Plan, entry: Withdrawn) -> Event:
+    """An entry that is to go: calendars delete it or strike it out, and its alarm is silent."""
+    title, text = say(plan, "calendar-withdrawn"), say(plan, "calendar-sheet")
+    event = _entry(plan, entry.id, entry.day, title, text)
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _entry(plan: Plan, id_: str, start: date | datetime, title: str, text: str) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - heavy: only calendars pay for it
+
+    event = Event()
+    event.add("uid", id_)
+    event.add("sequence", (plan.made_on - FIRST_DAY).days * REVISIONS + plan.revision)
+    event.add("dtstamp", datetime.combine(plan.made_on, time(0), UTC))
+    event.add("dtstart", start)
+    event.add("summary", title)
+    event.add("description", text)
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
     return event
 
 

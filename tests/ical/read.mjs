@@ -23,6 +23,7 @@ for (const name of readdirSync(folder).filter((one) => one.endsWith(".ics"))) {
       start: start.isDate ? start.toString() : start.toJSDate().toISOString(),
       clock: start.toString(),
       zone: start.zone.tzid,
+      status: component.getFirstPropertyValue("status"),
       alarm: alarm ? ring.toString() : null,
     };
   });
