@@ -151,7 +151,7 @@ class TestAgenda:
 class TestMedicines:
     """The team's own days of a medicine."""
 
-    TOLD = TeamDate("Eliquis", date(2027, 4, 2), "evening", date(2027, 4, 8))
+    TOLD = TeamDate("Eliquis", date(2027, 4, 2), "", date(2027, 4, 8))
 
     def medicines(self, today: date, *told: TeamDate) -> Agenda:
         given: dict[str, Answer] = {
@@ -173,12 +173,39 @@ class TestMedicines:
             (date(2027, 4, 8), "Eliquis: start it again on Thursday, April 8, your team said."),
         ]
 
+    @pytest.mark.parametrize(
+        ("part", "when"),
+        [
+            ("morning", "on the morning of"),
+            ("noon", "at noon on"),
+            ("evening", "on the evening of"),
+            ("bedtime", "at bedtime on"),
+        ],
+    )
+    def test_the_last_dose_has_its_time_of_the_day(self, part: str, when: str) -> None:
+        found = self.medicines(TODAY, replace(self.TOLD, part=part))
+
+        assert f"Eliquis: the last dose is {when} Friday, April 2, your team said." in words(found.coming)
+
     def test_after_the_day_the_restart_is_asked_about_or_told(self) -> None:
         asked = self.medicines(DAY_AFTER, TeamDate("Eliquis", date(2027, 4, 2)))
         told = self.medicines(date(2027, 4, 8), self.TOLD)
 
         assert "Ask your team when to start Eliquis again." in words(asked.today)
         assert "Eliquis: start it again on Thursday, April 8, your team said." in words(told.today)
+
+    def test_a_tick_hides_neither_the_last_dose_nor_the_restart(self) -> None:
+        given: dict[str, Answer] = {"any-meds": True, "med-list": (Medicine("Eliquis"),), "clot": True}
+        told: dict[str, Answer] = {"clot-plan": "have-dates", "team-dates": (self.TOLD,)}
+        answers = Answers({"date": TUESDAY, "arrival": time(7, 30), "shots": False, **given, **told})
+        line = make_plan(checklist(), RIVER, answers, TODAY).medicines[0].id
+        ticked = replace(answers, ticks=tick(checklist(), RIVER, answers, TODAY, [line]))
+        found = agenda(make_plan(checklist(), RIVER, ticked, date(2027, 4, 2)))
+
+        assert "Eliquis: the last dose is on Friday, April 2, your team said." in words(found.today)
+        assert "Eliquis: start it again on Thursday, April 8, your team said." in words(found.coming)
+        assert "Follow the plan for Eliquis." not in words((*found.late, *found.today, *found.coming))
+        assert found.done == 1
 
     def test_a_tick_from_before_the_day_hides_no_restart(self) -> None:
         answers = Answers(

@@ -125,7 +125,9 @@ def test_the_days_that_the_team_told_stand_there_whatever_is_ticked() -> None:
     found = reminders(given, OURS)
 
     assert (found["last-1"].day, found["restart-1"].day) == (FRIDAY, date(2027, 4, 8))
-    assert found["last-1"].words == ("Eliquis: the last dose is on Friday, April 2, your team said.",)
+    assert found["last-1"].words == (
+        "Eliquis: the last dose is on the evening of Friday, April 2, your team said.",
+    )
     assert (found["last-1"].kind, found["last-1"].names, found["last-1"].done) == (
         "medicine",
         ("Eliquis",),

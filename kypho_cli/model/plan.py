@@ -106,7 +106,8 @@ class MedicineStep:
     `lines` are whole sentences in reading order: keep taking it, whom to ask by when, why.
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
-    `last_day` and `restart_day` are what the patient's own team told, None for anything else.
+    `last_day` and `restart_day` are what the patient's own team told, None for anything else; `last_part`
+    is the time of that last day, as in a team date.
     `short` says the most urgent of `lines` in a few words beside the name; `fold` is as in a step.
     """
 
@@ -129,6 +130,7 @@ class MedicineStep:
     candidates: tuple[str, ...] = ()
     doubt: str = ""
     last_day: date | None = None
+    last_part: str = ""
     restart_day: date | None = None
     done: bool = False
     short: str = ""

@@ -457,6 +457,10 @@ WORDS: Final[dict[str, str]] = {
     "not-finished": "The questions are not finished. To go on with them, type: kypho",
     # today
     "agenda-last": "{medicine}: the last dose is on {day}, {your} team said.",
+    "agenda-last-morning": "{medicine}: the last dose is on the morning of {day}, {your} team said.",
+    "agenda-last-noon": "{medicine}: the last dose is at noon on {day}, {your} team said.",
+    "agenda-last-evening": "{medicine}: the last dose is on the evening of {day}, {your} team said.",
+    "agenda-last-bedtime": "{medicine}: the last dose is at bedtime on {day}, {your} team said.",
     "agenda-restart": "{medicine}: start it again on {day}, {your} team said.",
     "sheet-today-title": "{name}'s day: {day}",
     "sheet-today-title-blank": "{Your} day: {day}",

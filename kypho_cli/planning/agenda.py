@@ -23,11 +23,13 @@ _LAST: Final = 90
 
 
 def agenda(plan: Plan) -> Agenda:
-    """The agenda of the day that the plan was made for. What is ticked off is counted alone."""
+    """The agenda of the day that the plan was made for.
+
+    What is ticked off is counted alone; only the days of medicines stay: on them something is to be done.
+    """
     lines = numbered(plan)
     phase_of = {step.id: phase for phase in plan.phases for part in phase.sections for step in part.steps}
-    open_lines = (line for line in lines if not line.done)
-    entries = _each_moment_once(one for line in open_lines for one in _entries(line, phase_of, plan))
+    entries = _each_moment_once(one for line in lines for one in _entries(line, phase_of, plan))
     order = _by_clock if plan.days_left == 0 else _by_weight
     due = sorted((one for one in entries if one.day <= plan.made_on), key=order)
     return Agenda(
@@ -42,10 +44,12 @@ def agenda(plan: Plan) -> Agenda:
 
 def _entries(line: Numbered, phase_of: dict[str, PlanPhase], plan: Plan) -> Iterator[Entry]:
     match line.line:
-        case FastingLine() as rule:
-            yield from _of_fasting(line, rule, plan)
         case MedicineStep() as medicine:
             yield from _of_medicine(line, medicine, plan)
+        case _ if line.done:
+            return
+        case FastingLine() as rule:
+            yield from _of_fasting(line, rule, plan)
         case step:
             yield from _of_step(line, step, phase_of[step.id], plan)
 
@@ -61,9 +65,9 @@ def _of_fasting(line: Numbered, rule: FastingLine, plan: Plan) -> Iterator[Entry
 def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Entry]:
     """The call about it, and the days that the team told."""
     weight = _RED if step.level == "red" else _OF_THE_DAY
-    if step.due:
+    if step.due and not step.done:
         yield Entry(line.number, line.text, step.due.day, late=step.due.late, call=True, weight=weight)
-    elif _is_over(plan) and step.restart and not step.decided:
+    elif _is_over(plan) and step.restart and not step.decided and not step.done:
         yield Entry(line.number, line.text, plan.made_on, call=True, weight=_OF_THE_DAY)
     for word, day in (("last", step.last_day), ("restart", step.restart_day)):
         if day and day >= plan.made_on:

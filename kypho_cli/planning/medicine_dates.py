@@ -29,8 +29,8 @@ class MedicineDates:
     """The two sentences of one medicine, and what else its dates give reason to say.
 
     `told`: the team has named the last dose, so "keep taking it" is over. `rules` are the clinic's.
-    `late` says that a day has passed or does not fit: then a call is due today. `last_day` and
-    `restart_day` are the team's own.
+    `late` says that a day has passed or does not fit: then a call is due today. `last_day`, the
+    `last_part` of it and `restart_day` are the team's own.
     """
 
     last_dose: str
@@ -39,6 +39,7 @@ class MedicineDates:
     rules: tuple[str, ...] = ()
     late: str = ""
     last_day: date | None = None
+    last_part: str = ""
     restart_day: date | None = None
 
 
@@ -58,6 +59,7 @@ def dates_of(found: Recognised, case: Case) -> MedicineDates:
         restart=_say("restart-team", case, day=back) if back else WORDS["restart-blank"],
         told=bool(day),
         last_day=team.last_dose,
+        last_part=team.part,
         restart_day=team.restart,
     )
 

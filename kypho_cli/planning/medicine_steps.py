@@ -139,6 +139,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         level=None if decided else asked.level,
         decided=decided,
         last_day=dates.last_day,
+        last_part=dates.last_part,
         restart_day=dates.restart_day,
         short=_short(asked, _brief(asked, own, case), None if decided else due),
         fold=min(group.fold for group in asked.groups),
@@ -177,6 +178,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
         last_day=dates.last_day,
+        last_part=dates.last_part,
         restart_day=dates.restart_day,
         short=_short(asked, show, due),
     )

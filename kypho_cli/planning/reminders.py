@@ -91,6 +91,8 @@ def _medicine_days(lines: Iterable[Numbered], plan: Plan) -> Iterator[Reminder]:
 def told_day(word: str, step: MedicineStep, day: date, plan: Plan) -> str:
     """What the team said about a day of a medicine."""
     voice: Voice = "helper" if plan.voice == "helper" else "patient"
+    if word == "last" and step.last_part:
+        word = f"last-{step.last_part}"
     return fill(WORDS[f"agenda-{word}"], {"medicine": step.medicine.name, "day": say_day(day)}, voice)
 
 
