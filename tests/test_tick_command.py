@@ -88,6 +88,37 @@ def test_a_line_that_is_not_there_ticks_nothing(
     assert on_disk(state) == saved()
 
 
+def test_words_of_several_lines_show_them_and_no_error_says_what_they_are(kypho: Kypho, state: Path) -> None:
+    done = kypho("tick", "Eliquis", "Ask your team for the plan")
+    shown = done.stdout.splitlines()
+    assert on_disk(state) == saved()
+    assert shown[0] == "1. Ask your team for the plan for Eliquis 5 mg."
+    assert len(shown) > 1
+    assert "Eliquis" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("Type one of these numbers: 1, ")
+
+
+def test_words_that_fit_one_open_line_and_one_that_is_done_mean_the_open_one(
+    kypho: Kypho, state: Path
+) -> None:
+    several = kypho("tick", "Ask your team for the plan").stdout.splitlines()
+    first, *others = (line.partition(".")[0] for line in several)
+    kypho("tick", *others)
+    assert kypho("tick", "Ask your team for the plan").stdout.startswith(f"Done: {first}. ")
+    kypho("untick", first)
+    kypho("untick", *others[1:])
+    assert kypho("untick", "Ask your team for the plan").stdout.startswith(f"To do again: {others[0]}. ")
+    assert on_disk(state).progress.answers.ticks == {}
+
+
+def test_a_line_that_was_found_by_its_words_can_be_taken_back_at_once(kypho: Kypho, state: Path) -> None:
+    by_words, by_number = kypho("tick", "2", "eliquis"), kypho("tick", "3")
+    assert by_words.stderr == "Not what you meant? Type: kypho untick 2 1\n"
+    assert by_number.stderr == ""
+    kypho("untick", "2", "1", "3")
+    assert on_disk(state).progress.answers.ticks == {}
+
+
 def test_ticks_are_kept_beside_answers_that_are_left_as_they_are(kypho: Kypho, tmp_path: Path) -> None:
     """Definitions have changed: ticking must not settle what has to be asked again."""
     old = saved(definitions="old", wordings={})

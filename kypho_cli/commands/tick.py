@@ -11,6 +11,7 @@ from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs
 from kypho_cli.commands.keep import state_folder
 from kypho_cli.commands.kept import Kept, kept
+from kypho_cli.commands.output import say_aside
 from kypho_cli.commands.show import show_blocks
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.model.words import WORDS
@@ -32,13 +33,16 @@ def tick(items: Sequence[str], *, done: bool, accessible: bool) -> Exit:
     with store.locked(state_folder()):
         found = kept(Inputs())
         lines = numbered(found.plan(date.today()))
-        chosen = list(dict.fromkeys(_find(item, lines) for item in items))
+        chosen = list(dict.fromkeys(_find(item, lines, done=not done) for item in items))
         ticks = _ticked(found, chosen) if done else _unticked(found, chosen)
         answers = replace(found.saved.progress.answers, ticks=ticks)
         progress = replace(found.saved.progress, answers=answers)
         store.save(state_folder(), replace(found.saved, progress=progress, revision=found.saved.revision + 1))
     word = WORDS["ticked" if done else "unticked"]
     output.write_lines([word.format(number=line.number, text=line.text) for line in chosen])
+    if done and not all(item.strip().isdigit() for item in items):
+        numbers = " ".join(str(line.number) for line in chosen)
+        say_aside(WORDS["ticked-by-words"].format(numbers=numbers))
     return Exit.DONE
 
 
@@ -68,12 +72,19 @@ def _unticked(found: Kept, lines: Sequence[Numbered]) -> dict[str, Tick]:
     return {id_: one for id_, one in found.answers.ticks.items() if id_ not in gone}
 
 
-def _find(item: str, lines: Sequence[Numbered]) -> Numbered:
-    """The line with this number or id, or the only one with these words. Raises UsageError."""
+def _find(item: str, lines: Sequence[Numbered], *, done: bool) -> Numbered:
+    """The line with this number or id, or the only one with these words; several are shown.
+
+    Of several, those that are `done` or not come first, as asked: on the others nothing would change.
+    Raises UsageError; what the lines say stands in no error, for it may name a medicine.
+    """
     asked = item.strip().lower()
     exact = [line for line in lines if asked in {str(line.number), line.id}]
     found = exact or [line for line in lines if asked and not asked.isdigit() and asked in line.text.lower()]
     if len(found) > 1:
+        found = [line for line in found if line.done == done] or found
+    if len(found) > 1:
+        output.write_lines(f"{line.number}. {line.text}" for line in found)
         numbers = ", ".join(str(line.number) for line in found)
         raise UsageError("More than one line has those words.", f"Type one of these numbers: {numbers}")
     if not found:

@@ -511,6 +511,7 @@ WORDS: Final[dict[str, str]] = {
     "untick-title": "What is ticked off on {your} checklist",
     "untick-how": "To take the tick of line 3 away, type: kypho untick 3",
     "ticked": "Done: {number}. {text}",
+    "ticked-by-words": "Not what you meant? Type: kypho untick {numbers}",
     "unticked": "To do again: {number}. {text}",
     "all-ticked": "All lines are ticked off.",
     "none-ticked": "No line is ticked off.",
