@@ -102,6 +102,7 @@ def test_a_change_that_is_stopped_keeps_what_was_acknowledged(stop: Typed) -> No
 def test_what_was_told_for_the_old_day_is_asked_again_and_a_clock_time_may_stay() -> None:
     sitting = _change("April 13", "keep", "April 12, 10 pm", "not sure", "not sure", question="date")
     assert "The day has changed" in sitting.text
+    assert "but kept" not in sitting.text
     assert "You said: 7:30 am. Type keep to leave it so." in sitting.text
     told = {"date": LATER, "food-told": datetime(2027, 4, 12, 22), "team-dates": Missing.UNSURE}  # noqa: DTZ001 - same
     assert sitting.answers == {**TOLD, **told}

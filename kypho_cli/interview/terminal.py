@@ -267,9 +267,9 @@ class _Conversation:
         return {q.id: q.short for q in self.path() if q.id in self.answers.given}
 
     def set_aside(self, used: dict[str, str]) -> None:
-        """Say which answers a change has put out of use."""
-        now = self.used()
-        if gone := [short for id_, short in used.items() if id_ not in now]:
+        """Say which answers a change has put out of use, those that are kept for the way back."""
+        kept = self.answers.given.keys() - self.used().keys()
+        if gone := [short for id_, short in used.items() if id_ in kept]:
             self.prompter.say(fill(WORDS["ask-set-aside"], {"names": "; ".join(gone)}))
 
     def reopen_team_dates(self) -> None:
