@@ -313,7 +313,7 @@ class TestScreen:
         many = [item(f"call-{n}", f"Call number {n}.", due=OnDay(-7)) for n in range(40)]
         ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *many),))
         of = plan(ours=ours)
-        shown = "\n".join(row.text for row in today_rows(of, agenda(of), Page(40, ASCII), whole=True))
+        shown = "\n".join(row.text for row in today_rows(of, agenda(of), Page(40, ASCII), None))
 
         assert all(f" Call number {n}." in shown for n in range(40))
         assert "--all" not in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from test_pty import STOPPED, Window
 
 from kypho_cli.interview import store
 from kypho_cli.interview.flow import Progress
+from kypho_cli.interview.saved import Printed
 from kypho_cli.model.answers import Answers, Missing, Tick
 from kypho_cli.model.dates import MONTHS, say_day
+from kypho_cli.rendering.today import SCREEN
 
 __all__ = ["environment", "kypho"]  # fixtures
 
@@ -191,6 +193,51 @@ def test_a_file_of_the_first_schema_is_opened_by_the_whole_program(kypho: Kypho,
     assert "Our questions have changed since then." in done.stderr
     assert kypho("tick", "home-rugs").returncode == 0
     assert set(on_disk(tmp_path / "state").progress.answers.ticks) == {"home-rugs"}
+
+
+# What was taken along on paper and in a calendar.
+
+
+PAPER_AND_CALENDAR = {"printed": Printed(date(2026, 11, 2), "other"), "calendar": {"1": FAR}}
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_moved_time_says_that_paper_and_calendar_are_out_of_date(tmp_path: Path, columns: int) -> None:
+    state = keep(tmp_path, saved(**PAPER_AND_CALENDAR))
+    window = _window(state, "change", "arrival", columns=columns)
+    window.type("9 am")
+    assert window.end() == 0
+    said = _flat(window.text)
+    assert "The sheet that was made on Monday, November 2 is out of date. Do not use it any more." in said
+    assert "type: kypho sheet --format ics -o FILE" in said
+    assert max(map(len, window.text.split("\n"))) <= columns
+
+
+def test_another_answer_leaves_the_calendar_as_it_is(kypho: Kypho, tmp_path: Path) -> None:
+    keep(tmp_path / "state", saved(**PAPER_AND_CALENDAR))
+    done = kypho("change", "worry", typed="Is it loud?\n")
+    assert done.returncode == 0
+    assert "kypho sheet --format ics" not in done.stderr
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_day_with_all_that_is_said_beside_it_fits_on_a_screen(tmp_path: Path, columns: int) -> None:
+    state = keep(tmp_path, saved(definitions="old", **PAPER_AND_CALENDAR))
+    window = _window(state, "today", columns=columns)
+    assert window.end() == 0
+    rows = window.text.rstrip("\n").split("\n")
+    assert "is out of date." in _flat(window.text)
+    assert "Our checklist has changed since then." in _flat(window.text)
+    assert len(rows) <= SCREEN
+    assert max(map(len, rows)) <= columns
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_an_error_breaks_between_words(tmp_path: Path, columns: int) -> None:
+    window = _window(keep(tmp_path), "tick", "999", columns=columns)
+    window.end()
+    assert "kypho: This line is not on the checklist for these answers." in _flat(window.text)
+    assert max(map(len, window.text.split("\n"))) <= columns
 
 
 # From another program.

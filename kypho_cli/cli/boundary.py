@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +17,9 @@ def finish(command: Callable[[], Exit]) -> None:
 
 def say(text: str) -> None:
     """A line of the boundary's own, to standard error if there is one."""
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)  # noqa: T201 - the boundary's own words to standard error
+    from kypho_cli.commands.output import say_aside
+
+    say_aside(text)
 
 
 def _run(command: Callable[[], Exit]) -> Exit:

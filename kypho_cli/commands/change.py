@@ -17,9 +17,11 @@ from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, time
 
     from kypho_cli.commands.kept import Kept
     from kypho_cli.interview.terminal import Outcome
+    from kypho_cli.model.plan import Plan
 
 
 def change(question: str, *, accessible: bool) -> Exit:
@@ -87,12 +89,19 @@ def _tell(before: Kept, after: Kept, sitting: Sitting) -> None:
     from kypho_cli.planning.changes import changes
     from kypho_cli.rendering.changes import change_blocks
 
-    plan = after.plan(sitting.today)
-    found = changes(before.plan(sitting.today), plan)
+    old, plan = before.plan(sitting.today), after.plan(sitting.today)
+    found = changes(old, plan)
     say_aside("")
     show_blocks(tuple(change_blocks(found, plan)), accessible=sitting.accessible)
     if after.saved.printed and after.is_outdated:
         say_aside(WORDS["sheet-outdated"].format(day=say_day(after.saved.printed.on)))
+    if after.saved.calendar and _times(old) != _times(plan):
+        say_aside(WORDS["calendar-outdated"])
+
+
+def _times(plan: Plan) -> list[tuple[str, date, time | None]]:
+    """What a calendar has of a plan."""
+    return [(one.key, one.day, one.clock) for one in plan.reminders]
 
 
 def _must_be_asked(question: str, sitting: Sitting) -> None:

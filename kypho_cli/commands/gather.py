@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
 from kypho_cli.model.answers import Answers
 from kypho_cli.model.checklist import Checklist
@@ -100,22 +102,23 @@ def plan_and_clinic(inputs: Inputs, sheet: str) -> tuple[Plan, Clinic]:
     return blank_plan(found.checklist, found.clinic, date.today()), found.clinic
 
 
-def plan_for(inputs: Inputs) -> Plan:
+def plan_for(inputs: Inputs, say: Callable[[str], object] = say_aside) -> Plan:
     """The plan for a file's answers, the example's, or the answers kept on this computer.
 
-    Raises NoAnswers where there are none, ProblemsError where a file is wrong.
+    What its reader must know besides is said. Raises NoAnswers where there are none, ProblemsError where a
+    file is wrong.
     """
-    return _planned(inputs)[0]
+    return _planned(inputs, say)[0]
 
 
-def _planned(inputs: Inputs) -> tuple[Plan, Clinic]:
+def _planned(inputs: Inputs, say: Callable[[str], object] = say_aside) -> tuple[Plan, Clinic]:
     from kypho_cli.commands.kept import kept_aside
     from kypho_cli.planning.plan import make_plan
 
     if inputs.answers and inputs.example:
         raise UsageError("--answers and --example cannot both be used.", "Leave one of them out.")
     if not inputs.answers and not inputs.example:
-        kept = kept_aside(inputs, date.today())
+        kept = kept_aside(inputs, date.today(), say)
         return kept.plan(kept.answers.as_of or date.today()), kept.found.clinic
     found, given = _from_file(inputs)
     return make_plan(found.checklist, found.clinic, given, given.as_of or date.today()), found.clinic

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kypho_cli.commands.gather import Definitions, Inputs, NoAnswers, definitions
 from kypho_cli.commands.keep import state_folder
-from kypho_cli.commands.old_plan import mention_if_old
+from kypho_cli.commands.old_plan import is_old
 from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import KyphoError
 from kypho_cli.model.answers import UNSURE, Answers
@@ -21,7 +21,7 @@ from kypho_cli.model.plan import Plan, Withdrawn
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kypho_cli.interview.flow import Progress
     from kypho_cli.interview.saved import Saved
@@ -84,7 +84,7 @@ class Kept:
         return make_plan(self.found.checklist, self.found.clinic, replace(self.answers, as_of=day), day)
 
 
-def kept(inputs: Inputs) -> Kept:
+def kept(inputs: Inputs, say: Callable[[str], object] = say_aside) -> Kept:
     """What is kept, with every word that it needs said aside. Raises NoAnswers where nothing is."""
     from kypho_cli.interview import store
 
@@ -95,7 +95,7 @@ def kept(inputs: Inputs) -> Kept:
             "Answer the questions with: kypho   Or use a file: kypho show --answers FILE",
         )
     if loaded.notice:
-        say_aside(loaded.notice)
+        say(loaded.notice)
     return fitted(loaded, inputs)
 
 
@@ -115,18 +115,19 @@ def fit(found: Definitions, saved: Saved) -> Kept:
     return Kept(found, saved, progress, tuple(shorts[id_] for id_ in again))
 
 
-def kept_aside(inputs: Inputs, today: date) -> Kept:
+def kept_aside(inputs: Inputs, today: date, say: Callable[[str], object]) -> Kept:
     """What is kept, with what a reader of its plan must know said aside."""
-    found = kept(inputs)
-    mention_if_old(found.saved)
+    found = kept(inputs, say)
+    if is_old(found.saved, today):
+        say(WORDS["old-plan"])
     if found.again:
-        say_aside(WORDS["checklist-changed-show"].format(questions=", ".join(found.again)))
+        say(WORDS["checklist-changed-show"].format(questions=", ".join(found.again)))
     elif found.saved.definitions != found.found.fingerprint:
-        say_aside(WORDS["checklist-changed-fits"])
+        say(WORDS["checklist-changed-fits"])
     if not found.is_complete(today):
-        say_aside(WORDS["not-finished"])
+        say(WORDS["not-finished"])
     if found.saved.printed and found.is_outdated:
-        say_aside(WORDS["sheet-outdated"].format(day=say_day(found.saved.printed.on)))
+        say(WORDS["sheet-outdated"].format(day=say_day(found.saved.printed.on)))
     return found
 
 

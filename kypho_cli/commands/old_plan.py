@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands.keep import forget, state_folder
-from kypho_cli.commands.output import say_aside
 from kypho_cli.commands.typed import typed_word
 from kypho_cli.model.words import WORDS
 
@@ -30,12 +29,6 @@ def deleted_if_old(said: Console) -> bool:
         return False
     forget(sure=True)
     return True
-
-
-def mention_if_old(saved: Saved) -> None:
-    """Say aside that the answers are of long ago, and how to delete them."""
-    if is_old(saved, date.today()):
-        say_aside(WORDS["old-plan"])
 
 
 def is_old(saved: Saved, today: date) -> bool:

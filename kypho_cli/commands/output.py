@@ -91,10 +91,21 @@ def say_source(source: Source) -> str:
     return f"{source.title} ({source.publisher}{year}) {source.url}".rstrip()
 
 
-def say_aside(text: str) -> None:
-    """Talk, not a result: one line to standard error, if there is one."""
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)  # noqa: T201 - the one place of the commands that talks aside
+def say_aside(text: str) -> int:
+    """Talk, not a result, to standard error, if there is one; how many rows of a terminal it takes.
+
+    On a terminal it breaks between words; a file or another program gets whole lines.
+    """
+    if sys.stderr is None:
+        return 0
+    rows = 0
+    if sys.stderr.isatty():
+        from kypho_cli.rendering.wrap import wrap
+
+        parts = [part for line in text.split("\n") for part in wrap(line, width()) or [""]]
+        text, rows = "\n".join(parts), len(parts)
+    print(text, file=sys.stderr)  # noqa: T201 - the one place of the commands that talks aside
+    return rows
 
 
 def let_go_of_stdout() -> None:

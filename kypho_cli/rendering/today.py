@@ -32,16 +32,17 @@ class _Fold:
 
 
 _LEAST: Final = _Fold(late=1, today=1, coming=0, every_sign=False)
-_WHOLE: Final = 1_000
+_WHOLE: Final = _Fold(late=1_000, today=1_000, coming=1_000)
 
 
-def today_rows(plan: Plan, agenda: Agenda, page: Page, *, whole: bool = False) -> tuple[Row, ...]:
-    """The rows of the day, in as many entries a list as fit on one screen, or the `whole` of it."""
-    folds = (_Fold(_WHOLE, _WHOLE, _WHOLE),) if whole else _folds(agenda)
+def today_rows(plan: Plan, agenda: Agenda, page: Page, room: int | None = SCREEN) -> tuple[Row, ...]:
+    """The rows of the day, in as many entries a list as the room has rows for; None is room for all of it."""
+    if room is None:
+        return tuple(page.rows(tuple(_blocks(plan, agenda, _WHOLE))))
     rows: tuple[Row, ...] = ()
-    for fold in folds:
+    for fold in _folds(agenda):
         rows = tuple(page.rows(tuple(_blocks(plan, agenda, fold))))
-        if len(rows) <= SCREEN:
+        if len(rows) <= room:
             return rows
     return rows
 
