@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -287,6 +288,9 @@ class TestScreen:
 
                 assert len(rows) <= SCREEN
                 assert told_or_counted(rows) == (len(found.late), len(found.today), len(found.coming))
+                timed = takewhile(lambda one: one.clock, found.today)
+                shown = {row.text.partition(".")[0] for row in rows}
+                assert {str(one.number) for one in timed} <= shown
 
     def test_what_is_late_is_the_last_to_stand_back(self) -> None:
         late = [item(f"late-{n}", f"Call about number {n} of them.", due=OnDay(-9)) for n in range(5)]
@@ -299,6 +303,17 @@ class TestScreen:
         assert all(f"Call about number {n} of them." in shown for n in range(5))
         assert "Do number 0 of the others." in shown
         assert re.search("And 1[0-9] more: kypho today --all", shown)
+
+    def test_many_late_calls_hide_no_clock_time_of_today(self) -> None:
+        late = [item(f"late-{n}", f"Call about number {n} of all of them.", due=OnDay(-9)) for n in range(9)]
+        week = replace(CHECKLIST.phases[0], sections=phase("week-before", "steps", *late).sections)
+        ours = replace(CHECKLIST, phases=(week, *CHECKLIST.phases[1:]))
+        shown = screen(plan(TUESDAY, ours=ours), 40)
+
+        assert len(shown.splitlines()) <= SCREEN
+        assert "Call about number 0" in shown
+        assert "Clear drinks are fine until 5:30 am" in shown
+        assert "Come in at 7:30 am" in shown
 
     def test_where_there_is_hardly_room_what_is_late_and_due_is_counted(self) -> None:
         items = [item(f"{n}", "A long word " * 60, due=OnDay(-9 if n % 2 else -7)) for n in range(9)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
@@ -48,17 +50,22 @@ def today_rows(plan: Plan, agenda: Agenda, page: Page, room: int | None = SCREEN
 
 
 def _folds(agenda: Agenda) -> Iterator[_Fold]:
-    """What gives way, in order: later days, then what is due today, and what is late last of all."""
+    """What gives way, in order: later days, what is due, what is late, and last of all today's clock times.
+
+    On the day itself it is no use to read of six calls that are late, and not when to come in.
+    """
+    timed = max(1, sum(1 for _ in takewhile(attrgetter("clock"), agenda.today)))
+    due = max(3, min(timed, LONGEST_LIST))
     yield from (_Fold(coming=most) for most in range(4, 0, -1))
     if len(agenda.today) <= LONGEST_LIST:
         yield _Fold(coming=0)
-    yield from (_Fold(today=most) for most in range(LONGEST_LIST, 2, -1))
-    yield from (_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, 2, -1))
-    yield from (replace(_LEAST, late=LONGEST_LIST, today=most) for most in (3, 2))
-    yield from (replace(_LEAST, late=most) for most in range(LONGEST_LIST, 0, -1))
-    yield from (
-        replace(_LEAST, slim=True, late=late, today=today) for late, today in ((1, 1), (1, 0), (0, 0))
-    )
+    yield from (_Fold(today=most) for most in range(LONGEST_LIST, due - 1, -1))
+    yield from (_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, due - 1, -1))
+    yield from (replace(_LEAST, late=most, today=due) for most in range(LONGEST_LIST, 2, -1))
+    yield from (replace(_LEAST, late=3, today=most) for most in range(due - 1, timed - 1, -1))
+    yield from (replace(_LEAST, late=most, today=min(timed, due)) for most in (2, 1))
+    yield from (replace(_LEAST, slim=True, today=most) for most in range(min(timed, due), -1, -1))
+    yield replace(_LEAST, slim=True, today=0, late=0)
 
 
 def _blocks(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
