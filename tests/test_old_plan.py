@@ -69,6 +69,17 @@ def test_a_no_leaves_them_and_goes_on(state: Path) -> None:
     assert len(list(state.rglob("answers.json"))) == 1
 
 
+@pytest.mark.parametrize("typed", [("maybe", "quit"), ("no", "something", " Quit")])
+def test_whoever_wants_neither_can_leave(state: Path, typed: tuple[str, ...]) -> None:
+    window = Window(state)
+
+    window.type(*typed)
+
+    assert window.end() == 130
+    assert "To leave, type: quit" in window.text
+    assert len(list(state.rglob("answers.json"))) == 1
+
+
 def test_once_the_day_is_over_kypho_shows_the_checklist_and_asks_nothing(state: Path) -> None:
     window = Window(state, environment={"NO_COLOR": "1"})
 

@@ -56,7 +56,7 @@ def test_names_the_medicines_that_the_team_gave_dates_for() -> None:
 
 def test_asks_a_helper_about_the_patient_and_after_the_day_only_what_still_counts() -> None:
     assert asked("three-days-after") == [
-        "What will they do with warfarin 5 mg, aspirin?",
+        "What will they do with warfarin 5 mg and aspirin?",
         "What would make them call us? What would make them call 911?",
     ]
 

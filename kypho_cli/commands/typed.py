@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 
 def typed_word(said: Console, known: set[str], again: str) -> str:
-    """The word, asked for until it is one of the known ones; there is no default."""
+    """The word, asked for until it is one of the known ones; there is no default.
+
+    Raises EOFError where somebody wants to leave, as if the input had ended.
+    """
     while True:
         with suppress(Unclear):
             if (typed := said.read_line().strip().lower()) in known:
                 return typed
+            if typed in {"quit", "stop"}:
+                raise EOFError
         said.say(again)

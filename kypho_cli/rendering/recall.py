@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanSection
+from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
 from kypho_cli.rendering.lines import fasting_line, say, step_line, typed
 
@@ -21,7 +22,8 @@ class Recall:
 def recalls(plan: Plan) -> tuple[Recall, ...]:
     """The questions in order; one that no line of the plan answers is left out."""
     medicines = _medicines_that_matter(plan)
-    names = ", ".join(step.medicine.name for step in medicines)
+    *others, last = [step.medicine.name for step in medicines] or [""]
+    names = WORDS["and"].join(filter(None, (", ".join(others), last)))
     found = (
         Recall(
             say(plan, "teach-food").strip('"'),
