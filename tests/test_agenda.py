@@ -347,5 +347,6 @@ def test_kypho_today_shows_one_screen(kypho: Kypho, option: tuple[str, ...]) -> 
     done = kypho("today", "--example", *option, COLUMNS="80")
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert "kypho tick" not in done.stdout  # that would tick a line of other answers
     assert done.stdout.startswith("Frank's day: Monday, May 3\n")
     assert len(done.stdout.splitlines()) <= SCREEN

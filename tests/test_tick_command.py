@@ -37,7 +37,7 @@ def test_without_a_line_it_shows_every_open_line_with_its_number(kypho: Kypho, s
     assert "To tick line 3 off, type: kypho tick 3" in done.stdout
 
 
-@pytest.mark.parametrize("line", ["1", "medicine-67f9fb1a", "Eliquis 5", " ELIQUIS "])
+@pytest.mark.parametrize("line", ["1", "1.", "1,", "medicine-67f9fb1a", "Eliquis 5", " ELIQUIS "])
 def test_a_line_is_found_by_number_id_or_words(kypho: Kypho, state: Path, line: str) -> None:
     done = kypho("tick", line)
     assert (done.returncode, done.stdout) == (0, "Done: 1. Ask your team for the plan for Eliquis 5 mg.\n")

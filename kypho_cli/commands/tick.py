@@ -40,7 +40,7 @@ def tick(items: Sequence[str], *, done: bool, accessible: bool) -> Exit:
         store.save(state_folder(), replace(found.saved, progress=progress, revision=found.saved.revision + 1))
     word = WORDS["ticked" if done else "unticked"]
     output.write_lines([word.format(number=line.number, text=line.text) for line in chosen])
-    if done and not all(item.strip().isdigit() for item in items):
+    if done and not all(item.strip().rstrip(".,").isdigit() for item in items):
         numbers = " ".join(str(line.number) for line in chosen)
         say_aside(WORDS["ticked-by-words"].format(numbers=numbers))
     return Exit.DONE
@@ -78,7 +78,7 @@ def _find(item: str, lines: Sequence[Numbered], *, done: bool) -> Numbered:
     Of several, those that are `done` or not come first, as asked: on the others nothing would change.
     Raises UsageError; what the lines say stands in no error, for it may name a medicine.
     """
-    asked = item.strip().lower()
+    asked = item.strip().rstrip(".,").lower()
     exact = [line for line in lines if asked in {str(line.number), line.id}]
     found = exact or [line for line in lines if asked and not asked.isdigit() and asked in line.text.lower()]
     if len(found) > 1:

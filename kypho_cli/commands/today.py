@@ -16,5 +16,6 @@ def show_today(inputs: Inputs, *, whole: bool, accessible: bool) -> Exit:
     aside: list[int] = []
     plan = plan_for(inputs, say=lambda text: aside.append(say_aside(text)))
     day, room = agenda(plan), None if whole else SCREEN - sum(aside)
-    show_rows(lambda page: today_rows(plan, day, page, room), accessible=accessible)
+    from_file = bool(inputs.answers or inputs.example)
+    show_rows(lambda page: today_rows(plan, day, page, room, kept=not from_file), accessible=accessible)
     return Exit.DONE

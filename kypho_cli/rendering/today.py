@@ -23,7 +23,7 @@ SCREEN: Final = 23
 class _Fold:
     """At most so many entries a list; the rest is counted. What has `slim` does without ornament.
 
-    Without `every_sign` only the danger signs for 911 stand there.
+    Without `every_sign` only the danger signs for 911 stand there; without `kept` nothing can be ticked off.
     """
 
     late: int = LONGEST_LIST
@@ -31,19 +31,25 @@ class _Fold:
     coming: int = 1
     every_sign: bool = True
     slim: bool = False
+    kept: bool = True
 
 
 _LEAST: Final = _Fold(late=1, today=1, coming=0, every_sign=False)
 _WHOLE: Final = _Fold(late=1_000, today=1_000, coming=1_000)
 
 
-def today_rows(plan: Plan, agenda: Agenda, page: Page, room: int | None = SCREEN) -> tuple[Row, ...]:
-    """The rows of the day, in as many entries a list as the room has rows for; None is room for all of it."""
+def today_rows(
+    plan: Plan, agenda: Agenda, page: Page, room: int | None = SCREEN, *, kept: bool = True
+) -> tuple[Row, ...]:
+    """The rows of the day, in as many entries a list as the room has rows for; None is room for all of it.
+
+    Only lines of answers that are `kept` can be ticked off.
+    """
     if room is None:
-        return tuple(page.rows(tuple(_blocks(plan, agenda, _WHOLE))))
+        return tuple(page.rows(tuple(_blocks(plan, agenda, replace(_WHOLE, kept=kept)))))
     rows: tuple[Row, ...] = ()
     for fold in _folds(agenda):
-        rows = tuple(page.rows(tuple(_blocks(plan, agenda, fold))))
+        rows = tuple(page.rows(tuple(_blocks(plan, agenda, replace(fold, kept=kept)))))
         if len(rows) <= room:
             return rows
     return rows
@@ -141,5 +147,5 @@ def _foot(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
         yield Line(done, mark="none")
         return
     yield Heading(done, depth=2)
-    for entry in (*agenda.late, *agenda.today, *agenda.coming)[:1]:
+    for entry in (*agenda.late, *agenda.today, *agenda.coming)[: int(fold.kept)]:
         yield one_line(plan, "today-tick", number=str(entry.number))
