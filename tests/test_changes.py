@@ -185,6 +185,15 @@ def test_a_change_is_said_in_plain_words(
     assert sentence in [line.strip() for line in _said(booked(**before), booked(**after)).splitlines()]
 
 
+@pytest.mark.parametrize(("days", "note"), [(3, "Today"), (7, "By Friday, April 2"), (None, "This week")])
+def test_what_is_new_says_by_when_as_a_person_would(days: int | None, note: str) -> None:
+    day = Missing.UNSURE if days is None else TODAY + timedelta(days=days)
+    text = _said(booked(date=day), booked(date=day, any_meds=True, med_list=(Medicine("Eliquis"),)))
+    assert f"\n  {note}\n" in text
+    assert "By today" not in text
+    assert "By this week" not in text
+
+
 def test_a_rule_that_moves_says_what_it_counts_from_now() -> None:
     text = _said(booked(), booked(arrival=time(9)))
     assert "  Now: Rule of River Spine Center, counted from your arrival at 9:00 am." in text

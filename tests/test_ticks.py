@@ -304,6 +304,9 @@ def test_open_lines_are_listed_under_their_headings_with_number_and_day() -> Non
     assert lines[0] == "What is still open on your checklist"
     assert "To tick line 3 off, type: kypho tick 3" in lines
     assert "☐ 1. Eliquis, evening\n  By Friday, April 2\n" in text
+    assert "☐ 1. Eliquis\n  This week\n" in _listed(
+        booked(date=Missing.UNSURE, med_list=(Medicine("Eliquis"),)), done=False
+    )
     assert "☐ 2. Stop eating at 11:59 pm on Monday, April 5.\n" in text
     assert re.search("\nWeek-before\n─+\n(?s:.)*Do find-driver. *\n  By Saturday, April 3\n", text)
     assert "After" in text

@@ -10,7 +10,7 @@ from kypho_cli.model.plan import Plan
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph
-from kypho_cli.rendering.lines import titled_list
+from kypho_cli.rendering.lines import by_when, titled_list
 
 _ON_TOP: Final = {"procedure-day": "day", "arrival": "arrival"}
 """Lines that are told in a sentence of their own, before all others."""
@@ -71,7 +71,7 @@ def _differences(plan: Plan, change: Change) -> Iterator[str]:
         return
     if before is None:
         if after.when and after.when not in after.text:
-            yield fill(WORDS["sheet-due"], {"words": after.when})
+            yield by_when(after.when)
         return
     old, new = _sentences(before, after.when), _sentences(after, after.when)
     was, now = " ".join(one for one in old if one not in new), " ".join(one for one in new if one not in old)

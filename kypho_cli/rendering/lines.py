@@ -134,4 +134,13 @@ def due_note(plan: Plan, due: Deadline | None, text: str, day: str = "", *, shor
         return ""
     if due.day == plan.made_on and due.clock is None:
         return say(plan, "due-today")
+    if due.words == WORDS["this-week"]:
+        return by_when(due.words)
     return say(plan, "due", words=say_short_day(due.day) if short and due.clock is None else due.words)
+
+
+def by_when(words: str) -> str:
+    """By Friday, April 2; but Today, and This week."""
+    if words in {WORDS["today"], WORDS["this-week"]}:
+        return words.capitalize()
+    return fill(WORDS["sheet-due"], {"words": words})
