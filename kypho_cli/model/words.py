@@ -502,7 +502,6 @@ WORDS: Final[dict[str, str]] = {
     "sheet-calendar-withdrawn": "No longer on {your} checklist",
     "sheet-calendar-sheet": "See {your} sheet.",
     "sheet-calendar-under": "See {your} sheet, under:",
-    "sheet-calendar-place": "- {heading}",
     "sheet-calendar-list": "Not there? See {your} full list.",
     # ticks
     "tick-medicine-restart": "Start {medicine} again on the day that {your} team gave.",

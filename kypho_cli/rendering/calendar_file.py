@@ -152,5 +152,5 @@ def _where(plan: Plan, reminder: Reminder) -> list[str]:
     found = dict.fromkeys(heading for id_, heading in headings(plan).items() if id_ in reminder.lines)
     if not found:
         return [say(plan, "calendar-sheet")]
-    places = (say(plan, "calendar-place", heading=heading) for heading in found)
+    places = (f"- {heading}" for heading in found)
     return [say(plan, "calendar-under"), *places, say(plan, "calendar-list")]
