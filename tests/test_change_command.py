@@ -15,7 +15,7 @@ from test_pty import STOPPED, Window
 from kypho_cli.interview import store
 from kypho_cli.interview.flow import Progress
 from kypho_cli.interview.saved import Printed
-from kypho_cli.model.answers import Answers, Missing, Tick
+from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate, Tick
 from kypho_cli.model.dates import MONTHS, say_day
 from kypho_cli.rendering.today import SCREEN
 
@@ -230,6 +230,29 @@ def test_the_day_with_all_that_is_said_beside_it_fits_on_a_screen(tmp_path: Path
     assert "Our checklist has changed since then." in _flat(window.text)
     assert len(rows) <= SCREEN
     assert max(map(len, rows)) <= columns
+
+
+PAUSED = {**RUTH, "clot-plan": "have-dates", "team-dates": (TeamDate("Eliquis 5 mg", date(2026, 11, 2)),)}
+
+
+@pytest.mark.parametrize(
+    ("given", "typed", "asked"),
+    [
+        (PAUSED, "not sure", True),
+        ({**PAUSED, "who": "helper"}, "not sure", True),
+        (PAUSED, "keep", False),
+        ({**PAUSED, "team-dates": (TeamDate("Eliquis 5 mg", date(2099, 4, 2)),)}, "not sure", False),
+        (RUTH, "not sure", False),
+    ],
+)
+def test_a_day_that_moves_while_a_medicine_is_paused_is_a_call_today(
+    kypho: Kypho, tmp_path: Path, given: dict[str, Answer], typed: str, *, asked: bool
+) -> None:
+    keep(tmp_path / "state", saved(progress=Progress(Answers(given))))
+    done = kypho("change", "date", typed=f"{typed}\n")
+    who = ("they", "their") if given["who"] == "helper" else ("you", "your")
+    call = "Have {} stopped a medicine for the old day? Call {} team today.".format(*who)
+    assert (call in done.stderr) is asked
 
 
 @pytest.mark.parametrize("columns", [80, 40])
