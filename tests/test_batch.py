@@ -219,5 +219,16 @@ def test_the_template_is_written_for_a_spreadsheet(tmp_path: Path) -> None:
     assert batch(tmp_path / "ward.csv", "-o", tmp_path / "out").returncode == 4
 
 
+def test_the_template_is_never_written_over_a_roster(tmp_path: Path) -> None:
+    path = roster(tmp_path, *ROWS)
+    filled = path.read_bytes()
+
+    done = batch("--template", "-o", path)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "Name a new file with: -o FILE"
+    assert path.read_bytes() == filled
+
+
 def test_every_format_has_an_ending_for_its_files() -> None:
     assert set(SUFFIXES) == set(RENDERERS)

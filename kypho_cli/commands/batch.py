@@ -86,12 +86,18 @@ def run_batch(ward: Ward) -> Exit:
 
 
 def write_template(checklists: Path | None, path: Path | None) -> Exit:
-    """Write an empty roster with one example line, to a file or to standard output."""
+    """Write an empty roster with one example line, to a new file or to standard output.
+
+    Raises UsageError if the file is there already: it may be a roster that somebody has filled in.
+    """
     from kypho_cli.definitions.roster import template
 
     document = template(definitions(checklists).checklist).encode("utf-8-sig")
     if path is None:
         output.write_document(document)
+    elif path.exists():
+        what = f"{path} is there already, and nothing was changed in it."
+        raise UsageError(what, "Name a new file with: -o FILE")
     else:
         output.write_file(path, document)
     return Exit.DONE
