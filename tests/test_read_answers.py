@@ -215,3 +215,18 @@ def test_any_form_of_answer_is_read_or_refused(data: dict[str, object]) -> None:
         assert error.problems  # noqa: PT017  either is right
     else:
         assert found.given.keys() == data.keys()
+
+
+@pytest.mark.parametrize("layer", ["answers", "booking"])
+def test_a_medicine_that_another_answer_would_hide_is_refused(layer: str) -> None:
+    text = (
+        f"answers: {{any-meds: false}}\n{layer}: {{med-list: [{TOLD}]}}\n"
+        if layer == "booking"
+        else (f"answers: {{any-meds: false, med-list: [{TOLD}]}}\n")
+    )
+    with pytest.raises(ProblemsError) as caught:
+        read_answers(text, "f", SHIPPED, TODAY)
+
+    (problem,) = caught.value.problems
+    assert problem.place.line == (2 if layer == "booking" else 1)
+    assert problem.what == 'this would be lost, because of the answer to "any-meds"'

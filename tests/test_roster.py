@@ -150,6 +150,29 @@ def test_what_is_wrong_is_told_with_its_line_and_cell(text: str, told: str) -> N
     assert problems(text) == [told]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("any-meds,med-list\nno,Eliquis\n", ["ward.csv:2:2: this would be lost, because of", "any-meds"]),
+        ("any-meds,clot\nno,yes\n", ["ward.csv:2:2: this would be lost, because of", "any-meds"]),
+        ("clot-plan,shots,shots-list\nunsure,no,Prolia\n", ["ward.csv:2:3:", "shots"]),
+        ("clot-plan,team-dates\nno-plan,Eliquis = 2027-04-03\n", ["ward.csv:2:2:", "clot-plan"]),
+    ],
+)
+def test_a_medicine_that_another_answer_would_hide_is_told(text: str, told: list[str]) -> None:
+    (problem,) = problems(text)
+
+    assert all(part in problem for part in told)
+    assert problem.endswith("Mend one of the two answers, or take this one out.")
+
+
+@pytest.mark.parametrize(
+    "text", ["any-meds,med-list,clot\nno,none,no\n", "any-meds,med-list\nunsure,Eliquis\n"]
+)
+def test_what_hides_nothing_is_no_problem(text: str) -> None:
+    assert problems(text) == []
+
+
 def test_empty_cells_after_the_last_column_are_what_a_spreadsheet_leaves() -> None:
     assert len(read("name,age\nRuth,78,,\n").rows) == 1
 

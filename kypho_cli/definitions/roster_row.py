@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kypho_cli.definitions.answer_values import AnswerReader
+from kypho_cli.definitions.lost_answers import MEND, lost_answers
 from kypho_cli.definitions.roster_cells import data_of
 from kypho_cli.definitions.tree import Node, Spot, Tree
 from kypho_cli.errors import Place, Problem
@@ -55,6 +56,8 @@ def read_row(columns: Columns, line: int, cells: Sequence[str], reader: AnswerRe
             spot = _spot(columns.place(line, name), columns.questions[name], cell)
             answer = reader.answer(columns.questions[name], spot)
             given |= {} if answer is None else {name: answer}
+    lost = lost_answers(given, columns.questions)
+    reader.problems.extend(Problem(columns.place(line, name), what, MEND) for name, what in lost)
     if reference.casefold() == EXAMPLE:
         place = columns.place(line, REFERENCE)
         reader.problems.append(Problem(place, "this is still the example line", "Delete the line."))
