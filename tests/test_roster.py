@@ -76,11 +76,12 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("parkinsons-times", "8 am; noon", (time(8), time(12))),
         (
             "team-dates",
-            "Eliquis = 2027-04-03 evening = 2027-04-08; aspirin = 2027-04-01; Xarelto",
+            "Eliquis = 2027-04-03 evening = 2027-04-08; aspirin = 2027-04-01; Xarelto = not sure = 9 April; Plavix = 3 April",
             (
                 TeamDate("Eliquis", date(2027, 4, 3), "evening", date(2027, 4, 8)),
                 TeamDate("aspirin", date(2027, 4, 1)),
-                TeamDate("Xarelto"),
+                TeamDate("Xarelto", restart=date(2027, 4, 9)),
+                TeamDate("Plavix", date(2027, 4, 3)),
             ),
         ),
     ],
@@ -142,6 +143,14 @@ def test_an_option_may_be_written_as_its_label() -> None:
                 "ward.csv:4:1: a patient of the same name stands on line 2. "
                 'Take one out, or tell them apart in a column "reference".'
             ),
+        ),
+        (
+            "name,team-dates\nRuth,Eliquis 2027-04-03\n",
+            "ward.csv:2:2: no day stands here. Add a day; a name alone belongs in the medicine list.",
+        ),
+        (
+            "name,team-dates\nRuth,Eliquis = 2027-04-03 = 2027-04-08 = 2027-04-09\n",
+            "ward.csv:2:2: this is not a clear day. Write the day like 2027-04-06, and check the year.",
         ),
         ("reference,name\nExample,Ruth\n", "ward.csv:2:1: this is still the example line. Delete the line."),
     ],

@@ -176,6 +176,8 @@ class AnswerReader:
         name = self._name(spot["medicine"]) if spot.has("medicine") else None
         last_dose = self._told_day(spot["last_dose"]) if spot.has("last_dose") else None
         restart = self._told_day(spot["restart"]) if spot.has("restart") else None
+        if not spot.has("last_dose") and not spot.has("restart"):
+            self.refuse(spot, "no day stands here", "Add a day; a name alone belongs in the medicine list.")
         part = str(spot["part"].data) if spot.has("part") else ""
         if spot.has("part") and part not in PARTS_OF_DAY:
             self.refuse(spot["part"], "this is no part of the day", one_of(PARTS_OF_DAY))

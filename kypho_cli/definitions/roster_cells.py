@@ -47,10 +47,11 @@ def _option(question: Question, word: str) -> str:
 
 
 def _team_date(part: str) -> Data:
+    words = map(str.strip, part.split("=", 2))
     told: dict[str, Data] = {
-        key: value for key, cell in zip(_TEAM_DATE, part.split("="), strict=False) if (value := cell.strip())
+        key: _UNSURE.get(word.casefold(), word) for key, word in zip(_TEAM_DATE, words, strict=False) if word
     }
     day, _, part_of_day = str(told.get("last_dose", "")).rpartition(" ")
-    if part_of_day.isalpha() and day:
+    if part_of_day.isalpha() and day and not day.isdecimal():  # "3 April" ends in its month
         told |= {"last_dose": day, "part": part_of_day}
     return told
