@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import Final
 
 from kypho_cli.definitions.tree import Data
@@ -14,6 +15,15 @@ _YES_NO: Final[dict[str, Data]] = {"yes": True, "true": True, "no": False, "fals
 _UNSURE: Final = {"not sure": "unsure", "unsure": "unsure", "skipped": "skipped"}
 _BETWEEN: Final = re.compile(r"[;|\n]")
 _TEAM_DATE: Final = ("medicine", "last_dose", "restart")
+
+
+def cell_name(row: int, column: int) -> str:
+    """What a spreadsheet calls a cell, such as AB12."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[letter] + letters
+    return f"{letters}{row}"
 
 
 def data_of(question: Question, cell: str) -> Data:
