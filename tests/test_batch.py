@@ -44,7 +44,7 @@ def documents(folder: Path) -> dict[str, bytes]:
 
 
 def index(folder: Path) -> list[dict[str, str]]:
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "index.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -81,6 +81,14 @@ def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None
 
     assert documents(tmp_path / "1") == documents(tmp_path / "2")
     assert len(documents(tmp_path / "1")) == 40
+
+
+def test_the_index_is_read_right_by_a_spreadsheet(tmp_path: Path) -> None:
+    path = roster(tmp_path, ROWS[0].replace("Ruth", "Zoë"), ROWS[1].replace("Walter", "=SUM(A1)"))
+    assert batch(path, "-o", tmp_path / "out", "--format", "text").returncode == 0
+
+    assert (tmp_path / "out" / "index.csv").read_bytes().startswith(b"\xef\xbb\xbfline,file,")
+    assert [row["name"] for row in index(tmp_path / "out")] == ["Zoë Xyzzy", "'=SUM(A1) Xyzzy"]
 
 
 def test_in_the_combined_document_each_patient_begins_on_an_odd_page(tmp_path: Path) -> None:
@@ -194,6 +202,7 @@ def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
         (("ward.csv",), "Use: kypho batch ROSTER.csv -o DIR"),
         (("ward.csv", "-o", "x", "--format", "papyrus"), "Use one of: text,"),
         (("ward.csv", "-o", "x", "--format", "text", "--combined"), "Add: --format pdf"),
+        (("ward.csv", "-o", "x", "--printer", "ward3"), "Add: --print"),
         (("ward.csv", "-o", "x", "--paper", "napkin"), "Use one of: letter, a4."),
     ],
 )

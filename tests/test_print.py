@@ -291,6 +291,28 @@ def test_a_ward_is_sent_as_one_two_sided_job_and_never_twice(
     assert "sides=two-sided-long-edge" in line
 
 
+def test_a_ward_of_which_a_sheet_is_missing_is_not_sent(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "ward.csv").write_text("name\nRuth\n\u4e2d\n", encoding="utf-8")
+    asked = (
+        "batch",
+        str(tmp_path / "ward.csv"),
+        "-o",
+        str(tmp_path / "out"),
+        "--sheet",
+        "card",
+        "--identify",
+    )
+
+    done = kypho(*asked, "--print", "--printer", "ward3", home=home, **system.environment)
+
+    assert done.returncode == 5
+    assert done.stderr.decode().startswith("Nothing was sent to the printer, because a sheet is missing.")
+    assert b"as job" not in done.stdout
+    assert not (tmp_path / "out" / "sent").exists()
+
+
 def test_a_ward_whose_printer_is_unknown_is_not_begun(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:

@@ -78,11 +78,14 @@ def run_batch(ward: Ward) -> Exit:
         if ward.combined or ward.printing:
             kept.combine(line for line, one in sorted(told.items()) if not one.failure)
         report(roster.rows, told)
-        if ward.printing:
+        failed = any(one.failure for one in told.values())
+        if ward.printing and failed:
+            output.say_aside(WORDS["batch-not-sent"])
+        elif ward.printing:
             _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
     if roster.problems:
         raise ProblemsError(roster.problems, Exit.ANSWERS)
-    return Exit.OUTPUT if any(one.failure for one in told.values()) else Exit.DONE
+    return Exit.OUTPUT if failed else Exit.DONE
 
 
 def write_template(checklists: Path | None, path: Path | None) -> Exit:
@@ -123,6 +126,8 @@ def _suffix(ward: Ward) -> str:
     format_ = output.one_of("--format", ward.wanted.format, tuple(RENDERERS))
     if (ward.combined or ward.printing) and format_ != "pdf":
         raise UsageError("Only PDF documents can be combined or printed.", "Add: --format pdf")
+    if ward.printer and not ward.printing:
+        raise UsageError("A printer is named, and nothing is to be printed.", "Add: --print")
     return SUFFIXES[format_]
 
 

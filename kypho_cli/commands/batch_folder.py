@@ -57,7 +57,10 @@ class Folder:
         return self.path / f"line-{line:04}{self.suffix}"
 
     def write_index(self, rows: Iterable[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
-        """Say which document is whose, for staff alone. Raises OutputError."""
+        """Say which document is whose, for staff alone; with the mark that lets Excel read every name right.
+
+        Raises OutputError.
+        """
         written = io.StringIO(newline="")
         writer = csv.writer(written)
         writer.writerow(_COLUMNS)
@@ -68,7 +71,7 @@ class Folder:
             told = (name if isinstance(name, str) else "", day if isinstance(day, date) else "")
             counts = (*outcome.flags, outcome.blanks, len(outcome.missing))
             writer.writerow(map(_harmless, (row.line, file, row.reference, *told, *counts)))
-        output.write_file(self.path / INDEX, written.getvalue().encode())
+        output.write_file(self.path / INDEX, written.getvalue().encode("utf-8-sig"))
 
     @property
     def combined(self) -> Path:
