@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kypho_cli.commands.batch import SUFFIXES
+from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
+from kypho_cli.commands.sheet import Wanted
+from kypho_cli.errors import Exit, UsageError
 from kypho_cli.rendering import RENDERERS
 
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
@@ -158,6 +160,18 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None
     assert full.stderr.splitlines()[-1] == "Name a new or empty folder with: -o DIR"
     assert (folder / "line-0002.txt").read_text(encoding="utf-8") == "mine"
     assert len(documents(other)) == 3
+
+
+def test_another_version_of_the_program_does_not_go_on_with_a_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ward = Ward(roster(tmp_path, *ROWS), tmp_path / "out", Wanted("card", "text"))
+    assert run_batch(ward) == Exit.DONE
+
+    monkeypatch.setattr("kypho_cli.commands.batch.__version__", "another")
+
+    with pytest.raises(UsageError, match="holds something else"):
+        run_batch(ward)
 
 
 def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:

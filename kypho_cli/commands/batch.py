@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kypho_cli import __version__
 from kypho_cli.commands import batch_folder, output
 from kypho_cli.commands.batch_folder import Folder
 from kypho_cli.commands.batch_report import report, watched
@@ -66,7 +67,7 @@ def run_batch(ward: Ward) -> Exit:
     found = definitions(ward.checklists, ward.clinic)
     data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
     digest = batch_folder.digest_of(
-        data, repr((ward.wanted, found.clinic)).encode(), found.fingerprint.encode()
+        data, repr((ward.wanted, found.clinic, __version__)).encode(), found.fingerprint.encode()
     )
     with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
         order = Order(found, ward.wanted, kept.made_on)
