@@ -62,6 +62,8 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("date", "2027-04-06", date(2027, 4, 6)),
         ("date", "Tuesday, April 6", date(2027, 4, 6)),
         ("arrival", "7:30 AM", time(7, 30)),
+        ("arrival", "07:30:00", time(7, 30)),
+        ("food-told", "2027-04-05 23:59:00", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("food-told", "2027-04-05 11:59 pm", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("clot", "Yes", True),
         ("clot", "no", False),
@@ -72,6 +74,10 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("allergy", "latex|unsure", ("latex", "unsure")),
         ("allergy", "latex; not sure", ("latex", "unsure")),
         ("allergy", "None", ()),
+        ("allergy", "No", ()),
+        ("med-list", "no", ()),
+        ("stay", "Same day", "same-day"),
+        ("use-wear", "Hearing aids; glasses", ("hearing-aids", "glasses")),
         ("med-list", "Eliquis\nTylenol PM", (Medicine("Eliquis"), Medicine("Tylenol PM"))),
         ("parkinsons-times", "8 am; noon", (time(8), time(12))),
         ("team-dates", "Plavix = 3 April", (TeamDate("Plavix", date(2027, 4, 3)),)),
@@ -135,22 +141,19 @@ def test_an_option_may_be_written_as_its_label() -> None:
             "name,date\nRuth,03/04/2027\n",
             (
                 "ward.csv:2:2: this is not a clear day (cell B2). "
-                "Write the day like 2027-04-06, and check the year."
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (
             "name,date\nRuth,2027-02-30\n",
             (
                 "ward.csv:2:2: this is not a clear day (cell B2). "
-                "Write the day like 2027-04-06, and check the year."
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (
             "name,age\nRuth,old\n",
-            (
-                'ward.csv:2:2: the answer to "age" must be a whole number (cell B2). '
-                "Write digits without quotes."
-            ),
+            ('ward.csv:2:2: the answer to "age" must be a whole number (cell B2). Write digits alone.'),
         ),
         (
             "name\nRuth\nWalter\nRUTH\n",
@@ -170,7 +173,7 @@ def test_an_option_may_be_written_as_its_label() -> None:
             "name,team-dates\nRuth,Eliquis = 2027-04-03 = 2027-04-08 = 2027-04-09\n",
             (
                 "ward.csv:2:2: this is not a clear day (cell B2). "
-                "Write the day like 2027-04-06, and check the year."
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (

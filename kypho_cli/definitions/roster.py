@@ -69,7 +69,7 @@ def read_roster(text: str, file: str, checklist: Checklist, today: date) -> Rost
     if wrong:
         return Roster(problems=tuple(wrong))
     problems: list[Problem] = []
-    reader = AnswerReader(today, problems, checklist.names)
+    reader = AnswerReader(today, problems, checklist.names, in_cells=True)
     read = [read_row(columns, line, cells, reader) for line, cells in rest]
     problems += _of_one_name(read, columns)
     bad = {problem.place.line for problem in problems}
