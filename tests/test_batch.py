@@ -115,6 +115,15 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_the_others_are_made(tmp_path: 
     assert [row["file"] for row in index(tmp_path / "out")] == ["line-0002.pdf", "", "line-0004.pdf"]
 
 
+def test_a_patient_without_a_day_has_no_calendar_and_is_told(tmp_path: Path) -> None:
+    path = roster(tmp_path, *ROWS[:2])
+    done = batch(path, "-o", tmp_path / "out", "--format", "ics")
+
+    assert done.returncode == 5
+    assert "Line 3, bed 2: No sheet. There is no day for a calendar yet." in " ".join(done.stdout.split())
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.ics"]
+
+
 def test_nothing_is_written_for_a_roster_with_a_problem(tmp_path: Path) -> None:
     done = batch(roster(tmp_path, ROWS[0], "bed 9,Anna,old,soon,,,,,,"), "-o", tmp_path / "out")
 
@@ -158,7 +167,9 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None
 
     assert (full.returncode, changed.returncode) == (2, 2)
     assert full.stderr.splitlines()[-1] == "Name a new or empty folder with: -o DIR"
-    assert (folder / "line-0002.txt").read_text(encoding="utf-8") == "mine"
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [
+        ("line-0002.txt", "mine")
+    ]
     assert len(documents(other)) == 3
 
 

@@ -110,15 +110,16 @@ def opened(path: Path, suffix: str, digest: str, today: date) -> Iterator[Folder
 
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_new(path) and not (path / STATE).exists():
+            raise _something_else()
         lock = FileLock(path / LOCK, mode=0o600)
-        known = {LOCK} | {file.name for file in path.iterdir()} == {LOCK}
         lock.acquire(timeout=0)
     except Timeout:
         raise UsageError("Another batch is writing to this folder.", "Wait for it, then try again.") from None
     except OSError:
         raise OutputError("The folder cannot be used.", "Name another one with: -o DIR") from None
     try:
-        yield Folder(path, suffix, _begun(path, digest, today, new=known))
+        yield Folder(path, suffix, _begun(path, digest, today))
     finally:
         lock.release()
 
@@ -131,9 +132,20 @@ def digest_of(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-def _begun(path: Path, digest: str, today: date, *, new: bool) -> date:
-    """The day on which the batch in this folder was begun; today for a new one."""
-    if new:
+def _is_new(path: Path) -> bool:
+    """Whether nobody has written anything there; a lock says nothing."""
+    return all(file.name == LOCK for file in path.iterdir())
+
+
+def _something_else() -> UsageError:
+    return UsageError(
+        "The folder holds something else than this batch.", "Name a new or empty folder with: -o DIR"
+    )
+
+
+def _begun(path: Path, digest: str, today: date) -> date:
+    """The day on which the batch in this folder was begun; today for a new one. Raises UsageError."""
+    if _is_new(path):
         state = {"batch": digest, "made_on": today.isoformat()}
         output.write_file(path / STATE, json.dumps(state).encode())
         return today
@@ -143,9 +155,7 @@ def _begun(path: Path, digest: str, today: date, *, new: bool) -> date:
     except (OSError, ValueError, KeyError, TypeError):
         same, made_on = False, today
     if not same:
-        raise UsageError(
-            "The folder holds something else than this batch.", "Name a new or empty folder with: -o DIR"
-        )
+        raise _something_else()
     for stale in path.glob(".*.tmp"):
         stale.unlink(missing_ok=True)
     return made_on
