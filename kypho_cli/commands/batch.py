@@ -62,14 +62,14 @@ def run_batch(ward: Ward) -> Exit:
     """
     if ward.roster is None or ward.folder is None:
         raise UsageError("A roster and a folder are needed.", "Use: kypho batch ROSTER.csv -o DIR")
-    suffix = _suffix(ward)
+    _check(ward)
     queue = ready_queue(ward.printer) if ward.printing else ""
     found = definitions(ward.checklists, ward.clinic)
     data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
     digest = batch_folder.digest_of(
         data, repr((ward.wanted, found.clinic, __version__)).encode(), found.fingerprint.encode()
     )
-    with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
+    with batch_folder.opened(ward.folder, SUFFIXES[ward.wanted.format], digest, date.today()) as kept:
         order = Order(found, ward.wanted, kept.made_on)
         tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
         told = {
@@ -116,20 +116,18 @@ def _print(kept: Folder, job: Job) -> None:
         tell_sent(job.queue, send(kept.combined.read_bytes(), job))
 
 
-def _suffix(ward: Ward) -> str:
-    """The ending of the file names. Raises UsageError for words that do not fit."""
-    from kypho_cli.rendering import RENDERERS
+def _check(ward: Ward) -> None:
+    """Refuse words that are not known or do not fit together, before any work. Raises UsageError."""
     from kypho_cli.rendering.blocks import SHEETS
 
     if output.one_of("--sheet", ward.wanted.sheet, SHEETS) == "blank":
         raise UsageError("The blank form is the same for everybody.", "Use: kypho print --sheet blank")
     look_of(ward.wanted)
-    format_ = output.one_of("--format", ward.wanted.format, tuple(RENDERERS))
+    format_ = output.one_of("--format", ward.wanted.format, tuple(SUFFIXES))
     if (ward.combined or ward.printing) and format_ != "pdf":
         raise UsageError("Only PDF documents can be combined or printed.", "Add: --format pdf")
     if ward.printer and not ward.printing:
         raise UsageError("A printer is named, and nothing is to be printed.", "Add: --print")
-    return SUFFIXES[format_]
 
 
 def _roster(path: Path, found: Definitions, *, keep_going: bool) -> tuple[bytes, Roster]:
