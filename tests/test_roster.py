@@ -120,7 +120,7 @@ def test_an_option_may_be_written_as_its_label() -> None:
             "name,age,date\nRuth,78\n",
             (
                 "ward.csv:2:2: this row has 2 cells and the header has 3 (cell B2). "
-                "Write every cell, also the empty ones."
+                "Write the empty cells too; a spreadsheet does if each row fills the last column."
             ),
         ),
         (

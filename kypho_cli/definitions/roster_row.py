@@ -21,6 +21,8 @@ REFERENCE: Final = "reference"
 EXAMPLE: Final = "example"
 """The reference of the line that a template shows."""
 
+_SHORT: Final = "Write the empty cells too; a spreadsheet does if each row fills the last column."
+
 
 @dataclass(frozen=True)
 class RosterRow:
@@ -69,7 +71,7 @@ def _check_length(columns: Columns, line: int, cells: Sequence[str], problems: l
     if len(cells) < wanted:
         what = f"this row has {len(cells)} cells and the header has {wanted}"
         place = Place(columns.file, line, len(cells))
-        problems.append(Problem(place, what, "Write every cell, also the empty ones."))
+        problems.append(Problem(place, what, _SHORT))
     for number, cell in enumerate(cells[wanted:], wanted + 1):
         if cell.strip():
             remedy = "Put a cell that holds a separator into quotation marks."
