@@ -113,7 +113,8 @@ def _print(kept: Folder, job: Job) -> None:
         output.say_aside(WORDS["batch-sent-before"])
         return
     with kept.sending():
-        tell_sent(job.queue, send(kept.combined.read_bytes(), job))
+        sent = send(kept.combined.read_bytes(), job)
+    tell_sent(job.queue, sent)
 
 
 def _check(ward: Ward) -> None:
