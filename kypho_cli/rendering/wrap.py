@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from kypho_cli.model.dates import MONTHS
 
@@ -40,8 +39,7 @@ class _Joint(IntEnum):
     ALWAYS = 3
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     gap: str
     joint: _Joint
@@ -110,7 +108,7 @@ def _words(text: str) -> list[_Word]:
 
 
 def _joint(before: str, word: str) -> _Joint:
-    if _UNIT.match(word) and _NUMBER_AT_END.search(before):
+    if _NUMBER_AT_END.search(before) and _UNIT.match(word):
         return _Joint.ALWAYS
     if before in _TITLES or (before in _MONTHS and word[0].isdigit()):
         return _Joint.TOGETHER
