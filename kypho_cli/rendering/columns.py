@@ -61,8 +61,8 @@ def set_table(geometry: Geometry, table: Table, column: float, above: float) -> 
 
 
 def _wishes(geometry: Geometry, table: Table) -> list[list[float]]:
-    """The widths that the columns need: for their longest word, to write by hand, for their longest text."""
-    words, written, whole = [], [], []
+    """The widths that columns need: for the longest word, to write by hand, for usual and longest texts."""
+    words, written, usual, whole = [], [], [], []
     for header, *texts in zip(table.header, *table.rows, strict=True):
         by_hand = 0.0 if all(texts) else geometry.blank / geometry.body
         parts = {part for text in texts for part in held(text, 1).split(" ")}
@@ -70,10 +70,13 @@ def _wishes(geometry: Geometry, table: Table) -> list[list[float]]:
             [em_width(part, bold=True) for part in header.split(" ")] + [em_width(part) for part in parts]
         )
         words.append(word)
-        written.append(max(word, 0.6 * by_hand))
-        whole.append(max([by_hand, natural_width(header, bold=True), *map(natural_width, texts)]))
+        written.append(max(word, 0.7 * by_hand))
+        lengths = sorted([natural_width(header, bold=True), *map(natural_width, texts)])
+        usual.append(max(written[-1], lengths[len(lengths) // 2]))
+        whole.append(max(by_hand, lengths[-1]))
     return [
-        [wish * geometry.body + 2 * geometry.cell for wish in wishes] for wishes in (words, written, whole)
+        [wish * geometry.body + 2 * geometry.cell for wish in wishes]
+        for wishes in (words, written, usual, whole)
     ]
 
 
