@@ -210,7 +210,7 @@ _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
 """Body, notes, head and foot of the page."""
 
 _MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
-    "patient": (0.55, 0.33),
+    "patient": (0.5, 0.33),
     "questions": (0.8, 0.6),
     "medicines": (0.6, 0.6),
     "blank": (0.6, 0.5),

@@ -12,7 +12,6 @@ from typing import Final
 from kypho_cli.model.dates import say_days_left
 from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
-from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Paragraph, Table, Title
 from kypho_cli.rendering.edges import notices, replaced, version_line
@@ -45,14 +44,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     if plan.blanks:
         yield one_line(plan, "staff-blanks", words="; ".join(plan.blanks))
     yield from _teach_back(plan)
-    yield Line(version_line(plan, *_notices(plan), brief=True), mark="none")
-
-
-def _notices(plan: Plan) -> Iterator[str]:
-    """What the plan had to do without, but for names that the flags and the table show as they are."""
-    unknown = str(sum(not step.recognised for step in plan.medicines))
-    counts = {fill(WORDS[word], {"count": unknown}, plan.voice) for word in ("notice-name", "notice-names")}
-    yield from (text for text in notices(plan) if text not in counts)
+    yield Line(version_line(plan, *notices(plan), brief=True), mark="none")
 
 
 def _who(plan: Plan) -> Paragraph:
