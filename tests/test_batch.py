@@ -186,13 +186,14 @@ def test_another_version_of_the_program_does_not_go_on_with_a_batch(
 
 
 def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """A batch that has made some documents and is still at work."""
-    process = subprocess.Popen(  # noqa: S603
-        command(path, "-o", folder, "--format", "text", "--jobs", 2),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    """A batch that has made some documents and is still at work; what it says goes to a file."""
+    with (path.parent / "said").open("wb") as said:
+        process = subprocess.Popen(  # noqa: S603
+            command(path, "-o", folder, "--format", "text", "--jobs", 2),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
     while process.poll() is None and len(list(folder.glob("line-*"))) < 5:
         pass
     return process
@@ -218,6 +219,7 @@ def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
     assert len(whole) == len(index(tmp_path / "out")) == 400
     assert {name: whole[name] for name in half} == half
     assert not list((tmp_path / "out").glob(".*.tmp"))
+    assert b"BrokenPipeError" not in (tmp_path / "said").read_bytes()
 
 
 @pytest.mark.parametrize(
