@@ -128,8 +128,10 @@ def test_nothing_is_written_for_a_roster_with_a_problem(tmp_path: Path) -> None:
     done = batch(roster(tmp_path, ROWS[0], "bed 9,Anna,old,soon,,,,,,"), "-o", tmp_path / "out")
 
     assert done.returncode == 4
-    assert "ward.csv:3:3:" in done.stderr
-    assert "ward.csv:3:4:" in done.stderr
+    assert [line.partition(": this")[0].partition(": the")[0] for line in done.stderr.splitlines()] == [
+        f"kypho: {tmp_path}/ward.csv:3:3",
+        f"{tmp_path}/ward.csv:3:4",
+    ]
     assert not (tmp_path / "out").exists()
 
 
@@ -245,6 +247,19 @@ def test_a_roster_that_is_not_there_is_told(tmp_path: Path) -> None:
 
     assert done.returncode == 4
     assert "this file does not exist" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_roster_in_another_encoding_is_told_with_what_excel_calls_the_right_one(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = roster(tmp_path)
+    path.write_text(f"{HEADER}\nbed 1,Zo\u00eb\n", encoding=encoding)
+
+    done = batch(path, "-o", tmp_path / "out")
+
+    assert done.returncode == 4
+    assert done.stderr.endswith("Save it as CSV with the encoding UTF-8 (in Excel: CSV UTF-8).\n")
 
 
 def test_the_template_is_written_for_a_spreadsheet(tmp_path: Path) -> None:

@@ -132,13 +132,13 @@ def _check(ward: Ward) -> None:
 
 
 def _roster(path: Path, found: Definitions, *, keep_going: bool) -> tuple[bytes, Roster]:
-    from kypho_cli.definitions.roster import ROSTER_LIMIT, read_roster
+    from kypho_cli.definitions.roster import ROSTER_AS_UTF8, ROSTER_LIMIT, read_roster
     from kypho_cli.definitions.text_file import read_text
 
-    text, unread = read_text(path, ROSTER_LIMIT)
+    text, unread = read_text(path, ROSTER_LIMIT, ROSTER_AS_UTF8)
     if unread:
         raise ProblemsError(tuple(unread), Exit.ANSWERS)
-    roster = read_roster(text, path.name, found.checklist, date.today())
+    roster = read_roster(text, path.as_posix(), found.checklist, date.today())
     if roster.problems and not (keep_going and roster.rows):
         raise ProblemsError(roster.problems, Exit.ANSWERS)
     return text.encode(), roster
