@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 FEW: Final = 20
 """So few patients are done before a second process has started."""
 
-AT_ONCE: Final = 10
-"""So many patients are composed before their documents are drawn."""
+AT_ONCE: Final = 25
+"""So many patients go together from one stage to the next: planned, composed, drawn."""
 
 OWN: Final = ("text", "number", "date", "time")
 """Types of questions whose answers make nobody a kind."""
@@ -136,12 +136,15 @@ def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
 def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
     """Write each patient's document, unless an earlier run has.
 
-    A few are composed, then the same few are pressed: a processor that goes to and fro between the two
-    forgets the one over the other.
+    A few are planned, then the same few are composed, then drawn: a processor that goes to and fro between
+    the three for each patient forgets the one over the other.
     """
+    found = order.found
     for start in range(0, len(tasks), AT_ONCE):
-        composed_ones = [_composed(task, order) for task in tasks[start : start + AT_ONCE]]
-        yield from (_written(one) for one in composed_ones)
+        few = tasks[start : start + AT_ONCE]
+        plans = [make_plan(found.checklist, found.clinic, task.answers, order.made_on) for task in few]
+        sheets = [_composed(task, plan, order) for task, plan in zip(few, plans, strict=True)]
+        yield from map(_written, sheets)
 
 
 @dataclass(frozen=True)
@@ -153,11 +156,9 @@ class Composed:
     drawn: Callable[[], bytes] | None
 
 
-def _composed(task: Task, order: Order) -> Composed:
-    found = order.found
+def _composed(task: Task, plan: Plan, order: Order) -> Composed:
     try:
-        plan = make_plan(found.checklist, found.clinic, task.answers, order.made_on)
-        drawn = None if task.path.exists() else composed(plan, order.wanted, found.clinic.logo)
+        drawn = None if task.path.exists() else composed(plan, order.wanted, order.found.clinic.logo)
     except KyphoError as error:
         return Composed(task.path, Outcome(task.line, failure=str(error)), None)
     return Composed(task.path, _outcome(task.line, plan), drawn)

@@ -138,5 +138,7 @@ def _in_texts(texts: Iterable[str], questions: Mapping[str, Question]) -> Iterat
 
 def _taken(leaf: Takes, case: Case) -> Hashable:
     """Whether one of these is taken, and the names under which it was told."""
+    if case.medicine_names.isdisjoint(leaf.names):
+        return case.facts.every_medicine_told
     found = (one for one in case.taken if not one.names.isdisjoint(leaf.names))
     return holds(leaf, case.facts), *((one.question, one.recognised.medicine.name) for one in found)
