@@ -107,26 +107,26 @@ def test_an_option_may_be_written_as_its_label() -> None:
     [
         ("", "ward.csv: the roster is empty. See how one looks with: kypho batch --template"),
         ("name\n", "ward.csv:1:1: the roster has no patient. Add a line for each one."),
-        ("name,nane\nRuth,\n", 'ward.csv:1:2: there is no such column (cell B1). Did you mean "name"?'),
+        ("name,nane\nRuth,\n", 'ward.csv:1:2: cell B1: there is no such column. Did you mean "name"?'),
         (
             "name,,age,,\nRuth,,,,\n",
-            "ward.csv:1:2: this column has no name (cell B1). Name it, or take the column out.",
+            "ward.csv:1:2: cell B1: this column has no name. Name it, or take the column out.",
         ),
         (
             "name,age,Name\nA,1,B\n",
-            'ward.csv:1:3: the column "name" stands here twice (cell C1). Take one of them out.',
+            'ward.csv:1:3: cell C1: the column "name" stands here twice. Take one of them out.',
         ),
         (
             "name,age,date\nRuth,78\n",
             (
-                "ward.csv:2:2: this row has 2 cells and the header has 3 (cell B2). "
+                "ward.csv:2:2: cell B2: this row has 2 cells and the header has 3. "
                 "Write the empty cells too; a spreadsheet does if each row fills the last column."
             ),
         ),
         (
             "name,age\nRuth,78,x\n",
             (
-                "ward.csv:2:3: this cell stands under no column (cell C2). "
+                "ward.csv:2:3: cell C2: this cell stands under no column. "
                 "Put a cell that holds a separator into quotation marks."
             ),
         ),
@@ -140,45 +140,45 @@ def test_an_option_may_be_written_as_its_label() -> None:
         (
             "name,date\nRuth,03/04/2027\n",
             (
-                "ward.csv:2:2: this is not a clear day (cell B2). "
+                "ward.csv:2:2: cell B2: this is not a clear day. "
                 "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (
             "name,date\nRuth,2027-02-30\n",
             (
-                "ward.csv:2:2: this is not a clear day (cell B2). "
+                "ward.csv:2:2: cell B2: this is not a clear day. "
                 "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (
             "name,age\nRuth,old\n",
-            ('ward.csv:2:2: the answer to "age" must be a whole number (cell B2). Write digits alone.'),
+            ('ward.csv:2:2: cell B2: the answer to "age" must be a whole number. Write digits alone.'),
         ),
         (
             "name\nRuth\nWalter\nRUTH\n",
             (
-                "ward.csv:4:1: a patient of the same name stands on line 2 (cell A4). "
+                "ward.csv:4:1: cell A4: a patient of the same name stands on line 2. "
                 'Take one out, or tell them apart in a column "reference".'
             ),
         ),
         (
             "name,team-dates\nRuth,Eliquis 2027-04-03\n",
             (
-                "ward.csv:2:2: no day stands here (cell B2). "
+                "ward.csv:2:2: cell B2: no day stands here. "
                 "Add a day; a name alone belongs in the medicine list."
             ),
         ),
         (
             "name,team-dates\nRuth,Eliquis = 2027-04-03 = 2027-04-08 = 2027-04-09\n",
             (
-                "ward.csv:2:2: this is not a clear day (cell B2). "
+                "ward.csv:2:2: cell B2: this is not a clear day. "
                 "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
             ),
         ),
         (
             "reference,name\nExample,Ruth\n",
-            "ward.csv:2:1: this is still the example line (cell A2). Delete the line.",
+            "ward.csv:2:1: cell A2: this is still the example line. Delete the line.",
         ),
     ],
 )
@@ -191,15 +191,18 @@ def test_places_are_those_that_a_spreadsheet_shows() -> None:
     text = 'name,med-list,age\nRuth,"Eliquis\nTylenol",78\n,,\nWalter,,old\n'
 
     assert [row.line for row in read(text.replace("old", "80")).rows] == [2, 4]
-    assert problems(text)[0].startswith('ward.csv:4:3: the answer to "age" must be a whole number (cell C4).')
-    assert "ward.csv:1:27: there is no such column (cell AA1)." in problems(f"{header}\nRuth\n")[-1]
+    assert problems(text)[0].startswith('ward.csv:4:3: cell C4: the answer to "age" must be a whole number.')
+    assert "ward.csv:1:27: cell AA1: there is no such column." in problems(f"{header}\nRuth\n")[-1]
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("any-meds,med-list\nno,Eliquis\n", ["ward.csv:2:2: this would be lost, because of", "any-meds"]),
-        ("any-meds,clot\nno,yes\n", ["ward.csv:2:2: this would be lost, because of", "any-meds"]),
+        (
+            "any-meds,med-list\nno,Eliquis\n",
+            ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"],
+        ),
+        ("any-meds,clot\nno,yes\n", ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"]),
         ("clot-plan,shots,shots-list\nunsure,no,Prolia\n", ["ward.csv:2:3:", "shots"]),
         ("clot-plan,team-dates\nno-plan,Eliquis = 2027-04-03\n", ["ward.csv:2:2:", "clot-plan"]),
     ],
@@ -242,7 +245,7 @@ def test_two_rows_without_a_name_are_two_patients() -> None:
 def test_the_template_is_a_roster_whose_example_must_go() -> None:
     text = template(SHIPPED)
 
-    assert problems(text) == ["ward.csv:2:1: this is still the example line (cell A2). Delete the line."]
+    assert problems(text) == ["ward.csv:2:1: cell A2: this is still the example line. Delete the line."]
     assert len(read(text.replace("example", "bed 1")).rows) == 1
 
 

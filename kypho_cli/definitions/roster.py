@@ -123,7 +123,7 @@ def _without_empty_end(header: list[str]) -> list[str]:
 def _at_cell(problem: Problem) -> Problem:
     """The problem with the name of its cell, so that nobody has to count columns."""
     name = cell_name(problem.place.line, problem.place.column)
-    return replace(problem, what=f"{problem.what} (cell {name})")
+    return replace(problem, what=f"cell {name}: {problem.what}")
 
 
 def _header_problems(
