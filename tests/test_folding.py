@@ -21,7 +21,7 @@ def fold(plan: Plan, parts: tuple[Part, ...], most: int) -> tuple[Block, ...]:
     def over(runs: Runs) -> float:
         return len(re.findall(r"\bline [0-9]", " ".join(texts(chain.from_iterable(runs))))) - most
 
-    return tuple(chain.from_iterable(folded(plan, parts, over)))
+    return tuple(chain.from_iterable(folded(plan, parts, over, row=1.0)[0]))
 
 
 def lines(*folds: int, start: int = 0) -> tuple[Foldable, ...]:
@@ -52,6 +52,32 @@ def test_the_highest_fold_goes_first_and_of_equal_ones_the_last(
 ) -> None:
     found = shown(plan, (Folding("List", lines(5, 5, 9, 7, 0)),), room)
     assert found == ["List", *left, f"And {5 - len(left)} more: see your full list"]
+
+
+def test_of_equal_ones_those_in_a_box_stand_back_behind_all_others(plan: Plan) -> None:
+    parts: tuple[Part, ...] = (
+        Folding("Week", lines(2, 3)),
+        Folding("Call us", lines(2, start=2), "call"),
+        Folding("After", lines(2, start=3)),
+    )
+    assert [text for text in shown(plan, parts, 2) if "line" in text] == ["line 0", "line 2"]
+    assert [text for text in shown(plan, parts, 1) if "line" in text] == ["line 2"]
+
+
+def test_a_line_that_fits_into_the_room_that_is_left_comes_back(plan: Plan) -> None:
+    rows = {"line 0": 1, "line 1": 1, "line 2": 5, "line 3": 2, "line 4": 1}
+
+    def over(runs: Runs) -> float:
+        shown = texts(chain.from_iterable(runs))
+        return sum(rows.get(text, 0) for text in shown) - 4.0
+
+    runs, more = folded(plan, (Folding("List", lines(0, 1, 2, 3, 4)),), over, row=1.0)
+    left = [text for text in texts(chain.from_iterable(runs)) if text in rows]
+    assert left == ["line 0", "line 1", "line 3"]
+    assert more == 0.0
+    tighter, free = folded(plan, (Folding("List", lines(0, 1, 2, 3, 4)),), over, row=3.0)
+    assert [text for text in texts(chain.from_iterable(tighter)) if text in rows] == ["line 0", "line 1"]
+    assert free == -2.0
 
 
 def test_a_list_that_is_gone_keeps_its_title_and_its_count(plan: Plan) -> None:

@@ -9,19 +9,21 @@ import pytest
 from plans import texts
 from test_patients import PATIENTS, patient
 
+from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.plan import Because, Plan, Status, Step, Told
 from kypho_cli.rendering.blocks import Box, Line, Table
-from kypho_cli.rendering.look import PAPERS, Look
+from kypho_cli.rendering.geometry import geometry
+from kypho_cli.rendering.look import PAPERS, Look, Paper
 from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.outline import outline
 
+EXAMPLE = plan_for(Inputs(example=True))
+
 MANY_FLAGS = {
     "daughter-answers-infection": 2,
-    "myeloma-helper-overnight": 2,
-    "not-sure-of-anything": 4,
+    "not-sure-of-anything": 3,
     "team-dates-and-many-reactions": 2,
-    "three-days-after": 2,
 }
 """Golden patients with more flags than one page holds, and the pages that theirs take."""
 
@@ -63,6 +65,59 @@ def test_a_flag_that_lacks_a_clinic_value_does_not_send_staff_to_their_team(plan
     )
 
 
+def test_flags_that_the_very_same_answers_raised_share_a_line_and_say_them_once(
+    plan: Plan, step: Step
+) -> None:
+    dye = Because("allergy", "Bad reactions: Dye")
+    both = replace(step, text="Plan for the dye.", because=(dye,), due=None, level="amber")
+    doubt = replace(both, text="A clot.", because=(Because("a", "Not sure: A"),), status=Status.CONFIRM)
+    flags = (both, replace(both, text="Ask how bad."), doubt, replace(doubt, text="A stent."))
+    assert boxes(replace(plan, flags=flags))["Amber: decide before the day"] == (
+        Line("Plan for the dye. Ask how bad. (Bad reactions: Dye)"),
+        Line("To check: A clot. A stent. (Not sure: A)"),
+    )
+    red = tuple(replace(flag, level="red") for flag in flags)
+    assert boxes(replace(plan, flags=red))["Red: act today"] == (
+        Line("Plan for the dye. (Bad reactions: Dye)"),
+        Line("Ask how bad. (Bad reactions: Dye)"),
+        Line("To check: A clot. A stent. (Not sure: A)"),
+    )
+
+
+def test_sure_flags_and_doubts_never_share_a_line(plan: Plan, step: Step) -> None:
+    sure = replace(step, text="Sure.", because=(Because("a", "Why"),), due=None, level="amber")
+    flags = (sure, replace(sure, text="Perhaps.", status=Status.CONFIRM))
+    assert boxes(replace(plan, flags=flags))["Amber: decide before the day"] == (
+        Line("Sure. (Why)"),
+        Line("To check: Perhaps. (Why)"),
+    )
+
+
+def test_what_the_head_of_the_sheet_says_is_not_said_again_behind_a_flag(plan: Plan) -> None:
+    old = replace(plan.flags[1], status=Status.APPLIES, because=(Because("age", "Age: 78"),))
+    lines = boxes(replace(plan, flags=(old,)))["Amber: decide before the day"]
+    assert lines == (Line("No ride yet."),)
+
+
+def test_a_flag_in_fewer_words_stands_for_itself(plan: Plan) -> None:
+    flag = replace(plan.flags[1], status=Status.APPLIES, because=(), brief="Ride?")
+    assert boxes(replace(plan, flags=(flag,)))["Amber: decide before the day"] == (Line("Ride?"),)
+
+
+def test_only_amber_and_grey_medicines_are_said_in_fewer_words() -> None:
+    flags = [flag for flag in EXAMPLE.flags if flag.id.startswith("medicine-")]
+    assert {flag.level: bool(flag.brief) for flag in flags} == {"red": False, "amber": True}
+    found = texts(outline(EXAMPLE, "nurse"))
+    assert any("Could be: water pill." in text for text in found)
+    assert any("Eliquis 5 mg, morning and evening (apixaban; Direct oral" in text for text in found)
+    assert any("Prolia. No plan recorded." in text for text in found)
+
+
+def test_names_that_are_shown_as_not_recognised_are_not_counted_again() -> None:
+    assert "1 medicine name was not recognized. Show it to your nurse." in EXAMPLE.notices
+    assert not any("Show it to" in text for text in texts(outline(EXAMPLE, "nurse")))
+
+
 def test_grey_flags_and_open_questions_share_a_line_and_none_is_lost(plan: Plan, step: Step) -> None:
     plain = replace(step, because=(), due=None)
     grey = tuple(replace(plain, id=f"g{n}", text=f"Grey {n}.", level="grey") for n in range(9))
@@ -78,7 +133,7 @@ def test_grey_flags_and_open_questions_share_a_line_and_none_is_lost(plan: Plan,
     )
     assert found["Amber: decide before the day"] == (
         Line("No ride."),
-        Line("Not sure: 0. Not sure: 1. Not sure: 2. Eliquis. No plan."),
+        Line("Not sure: 0. Not sure: 1. Not sure: 2. Eliquis. No plan.", mark="none"),
     )
 
 
@@ -104,7 +159,7 @@ def test_medicines_stand_in_a_table_with_room_for_the_decision(plan: Plan) -> No
     assert found.header == ("Medicine", "What it is", "Last dose", "Decision", "By whom", "Told on")
     assert found.rows == (
         (
-            "Eliquis 5 mg, morning and evening. Prescribed by: Dr. Lee, heart",
+            "Eliquis 5 mg, morning and evening (Dr. Lee, heart)",
             "Blood thinner (apixaban)",
             "",
             "",
@@ -113,6 +168,20 @@ def test_medicines_stand_in_a_table_with_room_for_the_decision(plan: Plan) -> No
         ),
         ("Tía Rosa's drops", "Name not recognized", "", "", "", ""),
     )
+
+
+@pytest.mark.parametrize(
+    ("ingredients", "title", "cell"),
+    [
+        (("denosumab",), "Bone shots (denosumab)", "Bone shots (denosumab)"),
+        (("buprenorphine", "naloxone"), "Buprenorphine", "Buprenorphine (buprenorphine, naloxone)"),
+    ],
+)
+def test_substances_stand_in_the_table_unless_all_of_them_are_said(
+    plan: Plan, ingredients: tuple[str, ...], title: str, cell: str
+) -> None:
+    told = replace(plan.medicines[0], ingredients=ingredients, title=title)
+    assert table(replace(plan, medicines=(told,))).rows[0][1] == cell
 
 
 def test_dates_that_the_team_gave_stand_in_the_table(plan: Plan) -> None:
@@ -148,6 +217,19 @@ def test_teach_back_leaves_medicines_out_for_somebody_who_takes_none(bare_plan: 
     assert sum(text.startswith('"') for text in found) == 4
     assert not any("do with" in text for text in found)
     assert found[-1] == "Review: none yet. Content version: 2026.11. Made on Tuesday, March 30, 2027."
+
+
+def test_a_driver_with_a_name_is_not_told_twice(plan: Plan) -> None:
+    helpers = (Told("driver", "Ride home", "You have someone"), Told("driver-name", "Driver", "Tom"))
+    assert "Driver: Tom." in texts(outline(replace(plan, told=helpers), "nurse"))
+    assert "Ride home: You have someone." in texts(outline(replace(plan, told=helpers[:1]), "nurse"))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_packaged_example_takes_one_page_of_letters_of_11_points(paper: Paper) -> None:
+    look = Look(paper)
+    assert pages_of(outline(EXAMPLE, "nurse"), "nurse", look) == 1
+    assert geometry("nurse", look).body == 11.0
 
 
 @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from plans import marked, marks_in, plans, shipped, texts
 from test_patients import PATIENTS, patient
 
+from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.medicine import Group
 from kypho_cli.model.plan import MedicineStep, Plan, Status
@@ -19,6 +20,9 @@ from kypho_cli.rendering.blocks import Box, Heading, Line, Room, Strip, Title
 from kypho_cli.rendering.look import PAPERS, PLAIN, Look
 from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.outline import outline
+
+CROWDED = {"daughter-answers-infection", "not-sure-of-anything", "team-dates-and-many-reactions"}
+"""Golden patients whose lines that never stand back leave no room for the times in one view."""
 
 UNSURE_OF_ALL = "not-sure-of-anything"
 """Whoever is not sure of anything has more lines that never stand back than two pages hold."""
@@ -89,6 +93,25 @@ def test_what_never_folds_stands_for_anybody(plan: Plan) -> None:
             never += [step.brief or step.text for step in steps if step.fold == 0]
     never += [step.medicine.name for step in plan.medicines if step.fold == 0]
     assert [text for text in never if any(marks[mark] != 1 for mark in marks_in(text))] == []
+
+
+@pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+def test_the_times_in_one_view_and_when_to_call_stand_for_every_golden_patient(path: Path) -> None:
+    plan = patient(path).plan
+    blocks = outline(plan, "patient")
+    assert any(isinstance(block, Strip) for block in blocks) == bool(plan.strip and path.stem not in CROWDED)
+    [*_, call] = [block for block in blocks if isinstance(block, Box) and block.level == "call"]
+    shown = any("ate or drank by mistake" in line.text for line in call.lines)
+    after = plan.days_left is not None and plan.days_left < 0
+    assert shown or after or path.stem in CROWDED
+
+
+def test_the_packaged_example_keeps_its_times_in_one_view_and_four_reasons_to_call() -> None:
+    blocks = outline(plan_for(Inputs(example=True)), "patient")
+    assert any(isinstance(block, Strip) for block in blocks)
+    [*_, call] = [block for block in blocks if isinstance(block, Box)]
+    for words in ("A cold, a cough", "ate or drank by mistake", "A new medicine", "ride home cannot come"):
+        assert words in call.lines[0].text
 
 
 def test_emergencies_clots_diabetes_and_reactions_never_fold_in_the_shipped_checklist() -> None:
@@ -231,6 +254,19 @@ class TestOnePatient:
             "Day and time: ______",
             "Where: ______ Phone: ______ (ask your team)",
         ]
+
+    def test_gives_up_the_room_to_write_bit_by_bit_and_the_times_in_one_view_at_last(
+        self, plan: Plan
+    ) -> None:
+        section = plan.phases[1].sections[0]
+        kinds = []
+        for count in range(60):
+            steps = tuple(replace(section.steps[0], id=f"s{n}", fold=0) for n in range(count))
+            phases = (replace(plan.phases[1], sections=(replace(section, steps=steps),)), *plan.phases[2:])
+            blocks = outline(replace(plan, phases=phases), "patient")
+            room = next((block.lines for block in blocks if isinstance(block, Room)), 0)
+            kinds.append((room, any(isinstance(block, Strip) for block in blocks)))
+        assert list(dict.fromkeys(kinds)) == [(3, True), (1, True), (0, True), (0, False)]
 
     def test_a_sheet_that_cannot_fit_is_dense_and_runs_on(self, plan: Plan) -> None:
         section = plan.phases[1].sections[0]

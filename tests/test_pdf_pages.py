@@ -32,7 +32,7 @@ from kypho_cli.rendering.blocks import (
     Table,
     Title,
 )
-from kypho_cli.rendering.columns import column_widths, side_by_side
+from kypho_cli.rendering.columns import column_widths, set_table, side_by_side
 from kypho_cli.rendering.font_widths import SIGNS
 from kypho_cli.rendering.geometry import geometry
 from kypho_cli.rendering.letters import MAY_BREAK, em_width, natural_width, set_text
@@ -235,6 +235,16 @@ def test_columns_have_their_longest_word_first_then_what_they_wish(
 
     assert [round(width) for width in found] == widths
     assert sum(found) == pytest.approx(100.0)
+
+
+def test_one_long_text_does_not_take_the_room_of_all_others() -> None:
+    g = geometry("nurse", PLAIN)
+    usual = ("a name", "what it is, in about as many words as most of them")
+    table = Table(("Name", "Kind"), (("a name " * 90, "-"), *(usual,) * 6))
+
+    rows = set_table(g, table, g.column, 0.0).chunks[2:]
+
+    assert {row.height for row in rows} == {g.body + 2 * g.cell}
 
 
 def test_a_sheet_is_as_roomy_as_its_pages_allow() -> None:

@@ -57,6 +57,13 @@ def test_without_a_day_to_count_from_it_waits_from_the_day_of_the_plan() -> None
     assert agenda(_plan(NEXT_MONDAY, None)).late == ()
 
 
+def test_what_patients_have_in_common_does_not_carry_over_how_long_somebody_has_waited() -> None:
+    late, new, later = (agenda(_plan(NEXT_MONDAY, since)) for since in (MONDAY, NEXT_MONDAY, MONDAY))
+
+    assert (len(late.late), len(new.late)) == (1, 0)
+    assert late == later
+
+
 @pytest.mark.parametrize("name", ["Eliquis", "metoprolol"])
 def test_a_medicine_is_called_about_today_once_its_day_has_passed(name: str) -> None:
     [medicine] = _medicine(NEXT_MONDAY, name).medicines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,8 +54,6 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
 def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
     """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
     plan, clinic = plan_and_clinic(inputs, wanted.sheet)
-    if wanted.format == "ics" and not (plan.reminders or plan.withdrawn):
-        raise NoAnswers("There is no day for a calendar yet.", "To give the day, type: kypho change")
     return rendered(plan, wanted, clinic.logo, encoding), plan
 
 
@@ -68,14 +68,28 @@ def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
 def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> bytes:
     """The sheet of a plan that is wanted, as bytes, with the clinic's logo; plain text in this encoding.
 
-    Raises UsageError for a word that is not known.
+    Raises UsageError for a word that is not known, NoAnswers for a calendar without a day.
     """
-    from kypho_cli.rendering import RENDERERS
+    return composed(plan, wanted, logo, encoding)()
+
+
+def composed(
+    plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8"
+) -> Callable[[], bytes]:
+    """The sheet as `rendered` gives it, but that a PDF is not yet pressed: calling the result does that."""
+    from kypho_cli.rendering import RENDERERS, pdf
     from kypho_cli.rendering.blocks import SHEETS
 
+    if wanted.format == "ics" and not (plan.reminders or plan.withdrawn):
+        remedy = "To give the day, type: kypho change   Or write it into the file of answers."
+        raise NoAnswers("There is no day for a calendar yet.", remedy)
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted, logo, encoding))
+    look = look_of(wanted, logo, encoding)
+    if renderer is pdf:
+        return partial(pdf.press_sheet, pdf.composed(plan, sheet, look), look)
+    document = renderer.render(plan, sheet, look)
+    return lambda: document
 
 
 def look_of(wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> Look:

@@ -352,7 +352,8 @@ WORDS: Final[dict[str, str]] = {
     "sheet-answered-by-staff": "Answered by: staff.",
     "sheet-told": "{short}: {words}.",
     "sheet-because-short": "{text} ({words})",
-    "sheet-prescriber": "Prescribed by: {name}",
+    "sheet-staff-medicine": "{name} ({prescriber})",
+    "sheet-staff-medicine-blank": "{name}",
     "sheet-staff-not-recognised": "Name not recognized",
     "sheet-staff-reactions-blank": "Reactions: ______",
     "sheet-staff-helpers-blank": "Ride home and first night: ______",
@@ -558,6 +559,7 @@ WORDS: Final[dict[str, str]] = {
     "batch-amber": "Amber",
     "batch-grey": "Grey",
     "batch-failed": "No sheet.",
+    "batch-not-sent": "Nothing was sent to the printer, because a sheet is missing. Mend that and run it again.",
     "batch-sent-before": "These sheets were sent to a printer before, so they are not sent again.",
     # a clinic's file
     "form-head": "What your clinic has decided. Sheets print it, and say that it is your rule.",

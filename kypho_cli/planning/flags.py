@@ -88,20 +88,23 @@ def _is_open(question: Question, case: Case) -> bool:
 
 
 def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
+    """What is open about a medicine. Unless it is red, in brief without what its row of the table tells."""
     groups = case.checklist.groups
     titles = [groups[group].clinical_title for group in step.groups if group in groups]
     known = "; ".join((", ".join(step.ingredients), *titles)).strip("; ")
     could_be = fill(WORDS["flag-could-be"], {"names": "; ".join(step.candidates)}) if step.candidates else ""
     plan = f"{step.last_dose} {step.restart}" if step.decided else WORDS["flag-no-plan"]
+    unknown = "" if step.recognised else WORDS["flag-not-known"]
     parts = (
         ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
         + (f" ({known})." if known else "."),
-        "" if step.recognised else WORDS["flag-not-known"],
+        unknown,
         could_be,
         plan.strip(),
         "" if case.days_left is None else fill(WORDS["flag-days"], {"days": say_days_left(case.days_left)}),
         step.medicine.prescriber and fill(WORDS["flag-prescriber"], {"prescriber": step.medicine.prescriber}),
     )
+    in_brief = (f"{step.medicine.name}.", unknown, could_be, "" if unknown and not step.decided else plan)
     return Step(
         id=f"medicine-{number}",
         text=" ".join(filter(None, parts)),
@@ -110,6 +113,7 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
         sources=step.sources,
         due=step.due,
         level=step.level,
+        brief="" if step.level == "red" else " ".join(filter(None, in_brief)).strip(),
     )
 
 

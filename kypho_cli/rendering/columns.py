@@ -47,33 +47,45 @@ def side_by_side(count: int, widest: float, room: float) -> int:
 
 def set_table(geometry: Geometry, table: Table, column: float, above: float) -> Unit:
     """Rows under a header that each page repeats; a row stays in one piece if a page can hold it."""
-    widths = column_widths(_wishes(geometry, table), column)
+    words, written, usual, whole = _wishes(geometry, table)
+    widths = min(
+        (
+            column_widths(wishes, column)
+            for wishes in ((words, written, usual, whole), (words, written, whole))
+        ),
+        key=lambda widths: sum(_row(geometry, texts, widths)[1] for texts in table.rows),
+    )
     header, head = _row(geometry, table.header, widths, bold=True)
     rows: list[Plain] = []
     chunks = [Chunk(above, head, sticky=True)]
     for texts in table.rows:
         cells, height = _row(geometry, texts, widths)
-        whole = height <= geometry.page - head
-        rows.append({"cells": cells, "whole": whole})
-        chunks += [Chunk(0.0, height, again=head)] if whole else divided(geometry, 0.0, height, again=head)
+        whole_row = height <= geometry.page - head
+        rows.append({"cells": cells, "whole": whole_row})
+        chunks += (
+            [Chunk(0.0, height, again=head)] if whole_row else divided(geometry, 0.0, height, again=head)
+        )
     data: dict[str, Plain] = {"kind": "table", "above": above, "header": header, "rows": rows}
     return Unit({**data, "widths": list(widths)}, tuple(chunks))
 
 
 def _wishes(geometry: Geometry, table: Table) -> list[list[float]]:
-    """The widths that the columns need: for their longest word, to write by hand, for their longest text."""
-    words, written, whole = [], [], []
+    """The widths that columns need: for the longest word, to write by hand, for usual and longest texts."""
+    words, written, usual, whole = [], [], [], []
     for header, *texts in zip(table.header, *table.rows, strict=True):
         by_hand = 0.0 if all(texts) else geometry.blank / geometry.body
         parts = {part for text in texts for part in held(text, 1).split(" ")}
         word = max(
             [em_width(part, bold=True) for part in header.split(" ")] + [em_width(part) for part in parts]
         )
+        lengths = sorted([natural_width(header, bold=True), *map(natural_width, texts)])
         words.append(word)
-        written.append(max(word, 0.6 * by_hand))
-        whole.append(max([by_hand, natural_width(header, bold=True), *map(natural_width, texts)]))
+        written.append(max(word, 0.7 * by_hand))
+        usual.append(max(written[-1], lengths[len(lengths) // 2]))
+        whole.append(max(by_hand, lengths[-1]))
     return [
-        [wish * geometry.body + 2 * geometry.cell for wish in wishes] for wishes in (words, written, whole)
+        [wish * geometry.body + 2 * geometry.cell for wish in wishes]
+        for wishes in (words, written, usual, whole)
     ]
 
 

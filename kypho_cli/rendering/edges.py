@@ -31,8 +31,11 @@ def heading_lines(plan: Plan) -> Iterator[Line]:
 
 
 def notices(plan: Plan) -> list[str]:
-    """What a plan had to do without; the review stands in the colophon."""
-    return [text for text in plan.notices if text != WORDS["notice-review-none"]]
+    """What a plan had to do without; the review stands in the colophon, a name in doubt by itself."""
+    unknown = str(sum(not step.recognised for step in plan.medicines))
+    told = {fill(WORDS[word], {"count": unknown}, plan.voice) for word in ("notice-name", "notice-names")}
+    told.add(WORDS["notice-review-none"])
+    return [text for text in plan.notices if text not in told]
 
 
 def colophon(plan: Plan, *first: str, brief: bool = False) -> Iterator[Line]:

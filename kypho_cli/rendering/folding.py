@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
@@ -31,15 +31,23 @@ class Folding:
     run_in: bool = False
 
 
+_TRIED: Final = 4
+"""So many lines may come back, for a last row or two."""
+
 Part = Block | Folding
 Runs = tuple[tuple[Block, ...], ...]
 
 
-def folded(plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float]) -> Runs:
+def folded(
+    plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float], row: float
+) -> tuple[Runs, float]:
     """Each part as a run of blocks, with as few lines folded as the room asks for, or all that may fold.
 
-    The highest `fold` goes first, and of those that are equal the last one. Where lines are gone, one line
-    says how many. `over` tells how many pages there is too much; above zero it does not fit.
+    Also how many pages there is too much all the same, as `over` tells; up to zero it fits.
+
+    The highest `fold` goes first, and of those that are equal the last one, those of boxes behind all others.
+    Where lines are gone, one line says how many. If a `row`, in pages, is free at the end, the next lines
+    that fit there come back.
     """
     order = _order(parts)
 
@@ -47,14 +55,27 @@ def folded(plan: Plan, parts: Sequence[Part], over: Callable[[Runs], float]) -> 
     def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
         return tuple(map(without_typed_signs, _drawn(plan, parts[place], gone)))
 
-    @cache
-    def drawn(count: int) -> Runs:
+    def without(lines: Iterable[tuple[int, int]]) -> Runs:
         gone: dict[int, set[int]] = {}
-        for place, index in order[:count]:
+        for place, index in lines:
             gone.setdefault(place, set()).add(index)
         return tuple(part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
 
-    return drawn(_least(lambda count: over(drawn(count)), len(order)))
+    @cache
+    def drawn(count: int) -> tuple[Runs, float]:
+        runs = without(order[:count])
+        return runs, over(runs)
+
+    count = _least(lambda count: drawn(count)[1], len(order))
+    (runs, more), gone = drawn(count), order[:count]
+    for line in gone[-2 : -2 - _TRIED : -1]:
+        if -more < row:
+            break
+        fuller = without(one for one in gone if one != line)
+        if (found := over(fuller)) <= 0:
+            gone.remove(line)
+            runs, more = fuller, found
+    return runs, more
 
 
 def _least(over: Callable[[int], float], most: int) -> int:
@@ -62,10 +83,10 @@ def _least(over: Callable[[int], float], most: int) -> int:
 
     It falls almost evenly, so the next number to try is read off a straight line.
     """
-    low, above = 0, over(0)
-    if above <= 0 or not most:
-        return 0
     high, below = most, over(most)
+    low, above = 0, over(0) if most and below <= 0 else below
+    if above <= 0 or below > 0:
+        return 0 if above <= 0 else most
     while high - low > 1 and below <= 0:
         share = above / (above - below)
         middle = min(high - 1, max(low + 1, low + round(share * (high - low))))
@@ -78,15 +99,15 @@ def _least(over: Callable[[int], float], most: int) -> int:
 
 
 def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
-    """The places of all lines that may fold, those that go first at the start."""
+    """The places of all lines that may fold, those that go first at the start; of equal ones no box's."""
     places = [
-        (-one.fold, -place, -index)
+        (-one.fold, bool(part.box), -place, -index)
         for place, part in enumerate(parts)
         if isinstance(part, Folding)
         for index, one in enumerate(part.lines)
         if one.fold
     ]
-    return [(-place, -index) for _, place, index in sorted(places)]
+    return [(-place, -index) for _, _, place, index in sorted(places)]
 
 
 def _drawn(plan: Plan, part: Part, gone: frozenset[int]) -> Iterator[Block]:

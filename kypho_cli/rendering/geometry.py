@@ -210,11 +210,11 @@ _SIZES: Final[dict[Sheet, tuple[float, float, float]]] = {
 """Body, notes, head and foot of the page."""
 
 _MARGINS: Final[dict[Sheet, tuple[float, float]]] = {
-    "patient": (0.55, 0.33),
+    "patient": (0.5, 0.33),
     "questions": (0.8, 0.6),
     "medicines": (0.6, 0.6),
     "blank": (0.6, 0.5),
-    "nurse": (0.5, 0.33),
+    "nurse": (0.4, 0.33),
 }
 """At the sides and edges of the paper, in inches."""
 
@@ -224,7 +224,7 @@ _TIGHT: Final[dict[Sheet, tuple[float, float]]] = {
     "questions": (0.2, 0.6),
     "medicines": (0.2, 0.6),
     "blank": (0.18, 0.4),
-    "nurse": (0.16, 0.2),
+    "nurse": (0.12, 0.15),
 }
 """Leading and air: some sheets say much on few pages."""
 

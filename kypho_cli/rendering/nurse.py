@@ -5,14 +5,15 @@ A question that was not answered is a flag already, so it has no list of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kypho_cli.model.dates import say_days_left
 from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.words import WORDS
-from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Table, Title
+from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Paragraph, Table, Title
 from kypho_cli.rendering.edges import notices, replaced, version_line
 from kypho_cli.rendering.lines import boxes, one_line, origins, say, say_or_blank, titled_list, typed
 
@@ -20,6 +21,9 @@ LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
 _COLUMNS: Final = ("name", "class", "last-dose", "decision", "by-whom", "told-on")
 _HELPERS: Final = ("driver", "driver-name", "driver-phone", "overnight-adult")
+_NAMED: Final = {"driver": "driver-name"}
+"""An answer that another one says too, in more words."""
+
 _REACTIONS: Final = ("allergy", "allergy-what")
 _NEEDS: Final = ("help-need", "language")
 """Questions whose answers staff need at a glance."""
@@ -56,9 +60,11 @@ def _who(plan: Plan) -> Paragraph:
 
 
 def _answers(plan: Plan, questions: Iterable[str]) -> str:
-    """The answers to some questions, each after its short name."""
+    """The answers to some questions, each after its short name, but for what another one says too."""
     told = {one.question: say(plan, "told", short=one.short, words=one.words) for one in plan.told}
-    return " ".join(told[question] for question in questions if question in told)
+    return " ".join(
+        told[question] for question in questions if question in told and _NAMED.get(question) not in told
+    )
 
 
 def _flags(plan: Plan) -> Iterator[Block]:
@@ -66,16 +72,19 @@ def _flags(plan: Plan) -> Iterator[Block]:
     for level in LEVELS:
         flags = [flag for flag in plan.flags if (flag.level or "grey") == level]
         apart = [flag for flag in flags if not _runs_on(flag, level)]
-        lines = [Line(_flag(plan, flag)) for flag in apart]
-        if rest := " ".join(_flag(plan, flag) for flag in flags if flag not in apart):
-            lines.append(Line(rest, mark="tick" if apart else "none"))
-        yield from boxes(plan, say(plan, f"flags-{level}"), lines, level)
+        lines = [Line(_told(plan, same)) for same in _alike(apart)]
+        rest = " ".join(_told(plan, (flag,)) for flag in flags if flag not in apart)
+        title, run_on = say(plan, f"flags-{level}"), [Line(rest, mark="none")] if rest else []
+        *before, last = boxes(plan, title, lines, level) if lines else [Box(title, (), level)]
+        yield from before
+        if lines or run_on:
+            yield replace(last, lines=(*last.lines, *run_on))
     if not plan.flags:
         yield Paragraph(say(plan, "no-flags"))
 
 
 def _runs_on(flag: Step, level: Level) -> bool:
-    """Whether it shares a line: what is grey, what is only open, and what the table of medicines has too."""
+    """Whether it runs on below: what is grey, what is only open, and what the table of medicines has too."""
     return (
         level == "grey" or _is_open_question(flag) or (level == "amber" and flag.id.startswith("medicine-"))
     )
@@ -85,12 +94,27 @@ def _is_open_question(flag: Step) -> bool:
     return flag.id.startswith("unanswered-")
 
 
-def _flag(plan: Plan, flag: Step) -> str:
-    """The flag and the answers that raised it, as far as it does not say them; a doubt says so."""
-    doubt = flag.status is Status.CONFIRM and not _is_open_question(flag)
-    text = say(plan, "to-check", text=flag.text) if doubt else flag.text
-    told = dict.fromkeys(reason.words for reason in flag.because if reason.words not in flag.text)
-    return say(plan, "because-short", text=text, words="; ".join(told)) if told else text
+def _alike(flags: Iterable[Step]) -> Iterable[Sequence[Step]]:
+    """Each flag by itself, but those together that the very same answers raised; red ones only in doubt."""
+    groups: dict[object, list[Step]] = {}
+    for number, flag in enumerate(flags):
+        shared = flag.because and (flag.level != "red" or _is_doubt(flag))
+        groups.setdefault((flag.status, flag.because) if shared else number, []).append(flag)
+    return groups.values()
+
+
+def _is_doubt(flag: Step) -> bool:
+    return flag.status is Status.CONFIRM and not _is_open_question(flag)
+
+
+def _told(plan: Plan, flags: Sequence[Step]) -> str:
+    """Flags in few words, and the answers that raised them as far as neither they nor the head say them."""
+    text = " ".join(flag.brief or flag.text for flag in flags)
+    said = f"{_who(plan).text} {text}"
+    words = dict.fromkeys(reason.words for reason in flags[0].because if reason.words not in said)
+    if _is_doubt(flags[0]):
+        text = say(plan, "to-check", text=text)
+    return say(plan, "because-short", text=text, words="; ".join(words)) if words else text
 
 
 def _medicines(plan: Plan) -> Iterator[Block]:
@@ -103,13 +127,13 @@ def _medicines(plan: Plan) -> Iterator[Block]:
 
 def _medicine(plan: Plan, step: MedicineStep) -> tuple[str, ...]:
     """The name as typed, what it was taken for, the dates told; the decision is to be written."""
-    prescriber = say(plan, "prescriber", name=step.medicine.prescriber) if step.medicine.prescriber else ""
-    named = step.medicine.name.lower()
-    others = ", ".join(one for one in step.ingredients if one.lower() not in named)
-    substances = f"({others})" if others else ""
+    named, told = step.medicine.name.lower(), f"{step.medicine.name} {step.title}".lower()
+    others = [one for one in step.ingredients if one.lower() not in named]
+    plain = all(one.lower() in told for one in others)
+    substances = "" if plain else f"({', '.join(others)})"
     title = step.title if step.recognised else say(plan, "staff-not-recognised")
     dates = (text.removeprefix(_LAST_DOSE) for text in (step.last_dose, step.restart) if text not in _BLANKS)
-    name = f"{typed(step)}. {prescriber}".rstrip(" .") if prescriber else typed(step)
+    name = say_or_blank(plan, "staff-medicine", name=typed(step), prescriber=step.medicine.prescriber)
     ours = (f"{title} {substances}", " ".join(dates))
     return (name, *(cell.rstrip(" .") for cell in ours), "", "", "")
 

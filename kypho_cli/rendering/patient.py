@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -11,7 +11,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
-from kypho_cli.rendering.geometry import geometry
+from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.headings import top_title
 from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
@@ -21,46 +21,60 @@ from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
 PAGES: Final = 2
 PAGES_IN_LARGE_PRINT: Final = 4
 
-OWN_LINES: Final = 3
-"""Room for questions of one's own, in lines."""
+OWN_LINES: Final = (3, 1, 0, 0)
+"""Room for questions of one's own, in lines: as much as there is, and the less the denser a sheet is."""
+
+DENSEST: Final = len(OWN_LINES) - 1
 
 
 def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
-    first, *others = (geometry("patient", replace(look, paper=paper)) for paper in PAPERS)
-
-    def over(runs: Runs) -> float:
-        more = filled(runs, first) - most
-        return more if more > 0 else max(more, *(filled(runs, one) - most for one in others))
-
-    fitting = folded(plan, tuple(_parts(plan, dense=False)), over)
-    if over(fitting) > 0:
-        fitting = folded(plan, tuple(_parts(plan, dense=True)), over)
-    return tuple(chain.from_iterable(fitting))
+    papers = [geometry("patient", replace(look, paper=paper)) for paper in PAPERS]
+    phases = tuple(_phases(plan))
+    runs: Runs = ()
+    for dense in range(DENSEST + 1):
+        runs, more = _folded(plan, tuple(_parts(plan, dense, phases)), papers, most)
+        if more <= 0:
+            break
+    return tuple(chain.from_iterable(runs))
 
 
-def _parts(plan: Plan, *, dense: bool) -> Iterator[Part]:
+def _folded(plan: Plan, parts: Sequence[Part], papers: Sequence[Geometry], most: int) -> tuple[Runs, float]:
+    """The parts folded for the first paper, on which hardly anything fits that does not fit on the others.
+
+    Where it does, they are folded for all of them. Also how many pages there is too much all the same.
+    """
+    row = (papers[0].body + papers[0].item_gap) / papers[0].page
+
+    def over(runs: Runs, on: Sequence[Geometry] = papers) -> float:
+        return max(filled(runs, one) for one in on) - most
+
+    runs, more = folded(plan, parts, lambda runs: over(runs, papers[:1]), row)
+    return (runs, more) if more > 0 or over(runs) <= 0 else folded(plan, parts, over, row)
+
+
+def _parts(plan: Plan, dense: int, phases: Iterable[Part]) -> Iterator[Part]:
     """All parts in order.
 
-    Where not even folding makes it fit, it is dense: without the strip, for its times stand below, and
-    without room to write and who checked the clinic's values; of the boxes only the one for emergencies
-    stands before the lists.
+    Where not even folding makes it fit, it is dense, a step at a time: first with less room to write, without
+    who checked the clinic's values, and with boxes that run on, of which only the one for emergencies stands
+    before the lists; then without room to write; at last without the strip, for its times stand below.
     """
     yield Title(plan.title)
     yield from replaced(plan)
     yield from heading_lines(plan)
-    if plan.strip and not dense:
+    if plan.strip and dense < DENSEST:
         yield Strip(plan.strip)
     yield from _top(plan)
     yield from _medicines(plan)
-    yield from _questions(plan, dense=dense)
-    boxes = list(_calls(plan, dense=dense))
+    yield from _questions(plan, dense)
+    boxes = list(_calls(plan, dense=bool(dense)))
     on_top = boxes[:1] if dense else boxes
     yield from on_top
-    yield from _phases(plan)
+    yield from phases
     yield from boxes[len(on_top) :]
-    yield from colophon(plan, *_open(plan), brief=dense)
+    yield from colophon(plan, *_open(plan), brief=bool(dense))
 
 
 def _top(plan: Plan) -> Iterator[Part]:
@@ -82,12 +96,12 @@ def _medicine(plan: Plan, step: MedicineStep) -> Line:
     return Line(text, mark=mark_of(step), notes=(dates,) if dates else ())
 
 
-def _questions(plan: Plan, *, dense: bool) -> Iterator[Part]:
+def _questions(plan: Plan, dense: int) -> Iterator[Part]:
     yield Heading(say(plan, "questions"))
     if plan.own_question:
         yield Line(plan.own_question)
-    if not dense:
-        yield Room(OWN_LINES)
+    if own := OWN_LINES[dense]:
+        yield Room(own)
     lines = tuple(_lines(plan, of_kind(plan, "questions")))
     if lines:
         yield Folding("", lines)
