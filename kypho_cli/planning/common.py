@@ -35,7 +35,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Reads:
-    """What a line hangs on, beside the checklist, the clinic, the voice, its day and since when calls wait."""
+    """What a line hangs on, beside the checklist, the clinic, the voice, the day and how long calls wait."""
 
     questions: tuple[str, ...] = ()
     takes: tuple[Takes, ...] = ()
