@@ -324,6 +324,15 @@ class TestScreen:
         assert "Late: 4 in all. See them: kypho today" in shown
         assert "Today: 5 in all. See them: kypho today" in shown
 
+    def test_where_there_is_no_room_at_all_it_is_as_short_as_can_be(self) -> None:
+        of = plan(driver="no-one")
+        rows = today_rows(of, agenda(of), Page(80, ASCII), 1)
+
+        assert told_or_counted(rows) == tuple(
+            map(len, (agenda(of).late, agenda(of).today, agenda(of).coming))
+        )
+        assert not any(row.text[:1].isdigit() and row.text[1:3] == ". " for row in rows)
+
     def test_all_of_the_day_takes_the_room_that_it_needs(self) -> None:
         many = [item(f"call-{n}", f"Call number {n}.", due=OnDay(-7)) for n in range(40)]
         ours = replace(CHECKLIST, phases=(phase("week-before", "steps", *many),))
