@@ -541,6 +541,7 @@ WORDS: Final[dict[str, str]] = {
     # batch
     "batch-progress": "Making the sheets",
     "batch-done": "{done} of {all} sheets are made. {complete} of them are complete.",
+    "batch-of-all": "{count} answers are in nobody's row. {worst}",
     "batch-line": "Line {line}",
     "batch-counts": "{who}: {missing} not answered, {blank} blank.",
     "batch-red": "Red",
