@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from plans import plans, texts
 from test_patients import HERE, patient
 
+from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.model.plan import Because, Contact, MedicineStep, Plan, Status
 from kypho_cli.rendering.blocks import Heading, Line, Room, Table, Title
+from kypho_cli.rendering.look import PAPERS, Look
+from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.outline import outline
 
 LATE = datetime(2027, 4, 5, 23, 59)
@@ -148,6 +151,13 @@ class TestTheMedicines:
             ("Tía Rosa's drops", "", "", "", ""),
         )
         assert found.rows[2:] == (("",) * 5,) * 4
+
+    def test_leave_two_empty_rows_under_many_so_that_the_example_takes_one_page(self, plan: Plan) -> None:
+        many = replace(plan, medicines=plan.medicines * 4)
+        table = next(block for block in outline(many, "medicines") if isinstance(block, Table))
+        assert table.rows[8:] == (("",) * 5,) * 2
+        blocks = outline(plan_for(Inputs(example=True)), "medicines")
+        assert [pages_of(blocks, "medicines", Look(paper)) for paper in PAPERS] == [1, 1]
 
     def test_are_followed_by_unknown_names_notes_and_reactions(self, plan: Plan) -> None:
         found = texts(outline(plan, "medicines"))

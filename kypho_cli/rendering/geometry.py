@@ -153,7 +153,7 @@ class Geometry:
 
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
-        if before in _HEADINGS:
+        if before in _HEADINGS and (before, kind) != ("title", "heading"):
             return (0.1 + 0.35 * self.air) * self.body
         if kind in {"heading", "subheading"}:
             return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.air * self.body
