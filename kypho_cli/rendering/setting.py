@@ -30,7 +30,7 @@ from kypho_cli.rendering.units import Chunk, Data, Unit, divided, in_type
 
 _MARKS: Final = {"tick": UNICODE.tick, "done": UNICODE.done, "bullet": UNICODE.bullet}
 _MOST_WHOLE: Final = 0.25
-"""A line with its notes, or room to write, may go on in the next page if it is higher than this part of one."""
+"""A line with its notes, or room to write, that is higher than this part of a page may be divided."""
 
 
 @dataclass
