@@ -62,9 +62,9 @@ class TestTheCard:
 
     def test_says_when_to_call_once_the_day_is_over_and_no_times_of_before(self) -> None:
         after = patient(HERE / "patients" / "three-days-after.yaml").plan
-        danger = ("Chest pain.", "Trouble breathing.", "A leg that cannot move.", "Numb between the legs.")
+        danger = ["Chest pain.", "Trouble breathing.", "A leg that cannot move.", "Numb between the legs."]
         danger += ("Trouble with urine or stool.", "A drooping face or slurred speech.")
-        soon = ("New or worse back or rib pain.", "Fever or chills.", "A red, hot or leaking cut.")
+        soon = ["New or worse back or rib pain.", "Fever or chills.", "A red, hot or leaking cut."]
         soon += ("New weakness.", "New confusion.", "Heavy bleeding.", "Very sleepy.")
         assert card(after) == [
             "When to call",
