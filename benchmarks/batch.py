@@ -18,7 +18,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
 from kypho_cli.commands.gather import definitions
 from kypho_cli.definitions.roster import read_roster
@@ -79,7 +78,7 @@ def write_roster(path: Path, patients: int) -> None:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for one in range(patients):
-            writer.writerow(_row(one, chance, PROFILES[one % len(PROFILES)].split("|")))
+            writer.writerow(_row(one, chance, chance.choice(PROFILES).split("|")))
 
 
 def _row(one: int, chance: random.Random, told: list[str]) -> list[str]:
@@ -120,8 +119,7 @@ def prepare(roster: Path, folder: Path) -> None:
         raise SystemExit("\n".join(map(str, read.problems[:5])))
     for number, row in enumerate(read.rows):
         plan = make_plan(found.checklist, found.clinic, row.answers, TODAY)
-        with patch.object(pdf, "drawn", lambda data, _logo=None: data):
-            (folder / f"{number:05}.json").write_bytes(pdf.render(plan, "patient"))
+        (folder / f"{number:05}.json").write_bytes(pdf.composed(plan, "patient"))
         if number < SLOW:
             (folder / f"{number:05}.html").write_bytes(html.render(plan, "patient", PLAIN))
 

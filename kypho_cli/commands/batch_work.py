@@ -5,8 +5,10 @@ Workers are started anew and hold only their own end of a pipe: they end when th
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -16,17 +18,24 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Definitions
-from kypho_cli.commands.sheet import Wanted, rendered
+from kypho_cli.commands.sheet import Wanted, composed
 from kypho_cli.errors import KyphoError, OutputError
 from kypho_cli.model.answers import Answers
 from kypho_cli.planning.plan import make_plan
 
 if TYPE_CHECKING:
+    from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.levels import Level
     from kypho_cli.model.plan import Plan
 
 FEW: Final = 20
 """So few patients are done before a second process has started."""
+
+AT_ONCE: Final = 25
+"""So many patients go together from one stage to the next: planned, composed, drawn."""
+
+OWN: Final = ("text", "number", "date", "time")
+"""Types of questions whose answers make nobody a kind."""
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
@@ -75,18 +84,25 @@ class Outcome:
 def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outcome]:
     """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
     workers = min(workers, len(tasks) // FEW)
+    queue = sorted(tasks, key=lambda task: _kind(task, order.found.checklist))
     if workers < 2:
-        yield from (_one(task, order) for task in tasks)
+        yield from _done(queue, order)
         return
     context = get_context("spawn")
     pipes: list[Connection] = []
     for share in range(workers):
         ours, theirs = context.Pipe(duplex=False)
-        with_what = (theirs, order, tasks[share::workers])
+        with_what = (theirs, order, queue[share::workers])
         context.Process(target=_work, args=with_what, daemon=True).start()
         theirs.close()
         pipes.append(ours)
     yield from _gathered(pipes, len(tasks))
+
+
+def _kind(task: Task, checklist: Checklist) -> list[str]:
+    """What patients of a kind share: done one after the other, they find most of their lines made already."""
+    told = task.answers.all
+    return [repr(told.get(question.id)) for question in checklist.questions if question.type not in OWN]
 
 
 def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
@@ -103,22 +119,56 @@ def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
 
 
 def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
-    """A worker's life; the parent alone answers Ctrl-C."""
+    """A worker's life; the parent alone answers Ctrl-C.
+
+    What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
+    where every processor has a worker.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for task in tasks:
-        pipe.send(_one(task, order))
+    os.environ["RAYON_NUM_THREADS"] = "1"
+    gc.freeze()
+    for outcome in _done(tasks, order):
+        pipe.send(outcome)
 
 
-def _one(task: Task, order: Order) -> Outcome:
-    """Write one patient's document, unless an earlier run has."""
+def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
+    """Write each patient's document, unless an earlier run has.
+
+    A few are planned, then the same few are composed, then drawn: a processor that goes to and fro between
+    the three for each patient forgets the one over the other.
+    """
     found = order.found
+    for start in range(0, len(tasks), AT_ONCE):
+        few = tasks[start : start + AT_ONCE]
+        plans = [make_plan(found.checklist, found.clinic, task.answers, order.made_on) for task in few]
+        sheets = [_composed(task, plan, order) for task, plan in zip(few, plans, strict=True)]
+        yield from map(_written, sheets)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One patient's document, of which only the drawing is left, unless it is there already."""
+
+    path: Path
+    outcome: Outcome
+    drawn: Callable[[], bytes] | None
+
+
+def _composed(task: Task, plan: Plan, order: Order) -> Composed:
     try:
-        plan = make_plan(found.checklist, found.clinic, task.answers, order.made_on)
-        if not task.path.exists():
-            output.write_file(task.path, rendered(plan, order.wanted, found.clinic.logo))
+        drawn = None if task.path.exists() else composed(plan, order.wanted, order.found.clinic.logo)
     except KyphoError as error:
-        return Outcome(task.line, failure=str(error))
-    return _outcome(task.line, plan)
+        return Composed(task.path, Outcome(task.line, failure=str(error)), None)
+    return Composed(task.path, _outcome(task.line, plan), drawn)
+
+
+def _written(one: Composed) -> Outcome:
+    try:
+        if one.drawn:
+            output.write_file(one.path, one.drawn())
+    except KyphoError as error:
+        return Outcome(one.outcome.line, failure=str(error))
+    return one.outcome
 
 
 def _outcome(line: int, plan: Plan) -> Outcome:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,12 +70,23 @@ def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str
 
     Raises UsageError for a word that is not known.
     """
-    from kypho_cli.rendering import RENDERERS
+    return composed(plan, wanted, logo, encoding)()
+
+
+def composed(
+    plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8"
+) -> Callable[[], bytes]:
+    """The sheet as `rendered` gives it, but that a PDF is not yet pressed: calling the result does that."""
+    from kypho_cli.rendering import RENDERERS, pdf
     from kypho_cli.rendering.blocks import SHEETS
 
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
-    return renderer.render(plan, sheet, look_of(wanted, logo, encoding))
+    look = look_of(wanted, logo, encoding)
+    if renderer is pdf:
+        return partial(pdf.press_sheet, pdf.composed(plan, sheet, look), look)
+    document = renderer.render(plan, sheet, look)
+    return lambda: document
 
 
 def look_of(wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> Look:

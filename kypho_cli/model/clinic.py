@@ -59,9 +59,9 @@ class Logo:
     content: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clinic:
-    """One clinic. A clinic that has set nothing yet has empty values: then we ask.
+    """One clinic, compared by identity. A clinic that has set nothing yet has empty values: then we ask.
 
     `adds` are phases whose sections join the checklist's; `leaves_out` are ids of items switched off.
     `review` is who checked the file as a whole, and until when.

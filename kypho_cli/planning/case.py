@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kypho_cli.planning.facts import facts_of
@@ -56,6 +57,11 @@ class Case:
     def passed(self) -> bool:
         """Whether the day of the procedure is over."""
         return self.procedure_day is not None and self.procedure_day < self.today
+
+    @cached_property
+    def medicine_names(self) -> frozenset[str]:
+        """Groups and ingredients of all that is taken for sure, or perhaps."""
+        return self.facts.takes.union(self.facts.may_take, *(one.names for one in self.taken))
 
     @property
     def zone(self) -> str:

@@ -9,13 +9,14 @@ from kypho_cli.model.dates import say_day
 from kypho_cli.model.plan import PlanPhase, PlanSection, Status, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
+from kypho_cli.planning.common import common
 from kypho_cli.planning.fields import filled
-from kypho_cli.planning.standing import standing, step_for
+from kypho_cli.planning.tailor import tailor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kypho_cli.model.checklist import Phase, Section
+    from kypho_cli.model.checklist import Item, Phase, Section
     from kypho_cli.model.plan import FastingLine
     from kypho_cli.planning.case import Case
 
@@ -45,9 +46,8 @@ def phases(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[PlanPhase, ...
 def staff_steps(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[Step, ...]:
     """The lines that only staff see, in the checklist's order."""
     flags = (phase for phase in case.checklist.phases if phase.kind == "flags")
-    return tuple(
-        step for phase in flags for section in phase.sections for step in _steps(section, case, fasting)
-    )
+    sections = (_section(phase, section, case, fasting) for phase in flags for section in phase.sections)
+    return tuple(step for section in sections for step in section.steps)
 
 
 def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...]:
@@ -66,25 +66,26 @@ def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
-    whole = standing(case.checklist, case.voice).sections
     over = "before" if case.passed else "after"
-    found = (
-        whole.get((phase.id, section.id)) or _section(section, case, fasting)
-        for section in phase.sections
-        if section.only != over
-    )
+    shown = (section for section in phase.sections if section.only != over)
+    found = (_section(phase, section, case, fasting) for section in shown)
     sections = tuple(section for section in found if section.steps)
     return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
 
 
-def _section(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> PlanSection:
-    steps = tuple(sorted(_steps(section, case, fasting), key=_in_time))
-    return PlanSection(section.id, filled(section.title, case), steps, section.box, section.recall)
+def _section(phase: Phase, section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> PlanSection:
+    def made() -> PlanSection:
+        steps = (_step(item, case, fasting) for item in section.items)
+        in_order = sorted((step for step in steps if step), key=_in_time)
+        return PlanSection(
+            section.id, filled(section.title, case), tuple(in_order), section.box, section.recall
+        )
+
+    return common(case).sections.made((phase.id, section.id), case, made)
 
 
-def _steps(section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> list[Step]:
-    found = (step_for(item, case, fasting) for item in section.items)
-    return [step for step in found if step]
+def _step(item: Item, case: Case, fasting: tuple[FastingLine, ...]) -> Step | None:
+    return common(case).steps.made(item.id, case, lambda: tailor(item, case, fasting))
 
 
 def _in_time(step: Step) -> tuple[bool, date, time]:

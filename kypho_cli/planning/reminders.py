@@ -27,9 +27,10 @@ Moment = tuple[date, time | None]
 def reminders(plan: Plan) -> tuple[Reminder, ...]:
     """Every reminder, in order of time."""
     lines = numbered(plan)
-    times = [*_fasting(lines), *_arrival(plan, lines)]
+    dated = [line for line in lines if line.due]
+    times = [*_fasting(lines), *_arrival(plan, dated)]
     taken = {(one.day, one.clock) for one in times}
-    found = chain(times, _calls(lines), _medicine_days(lines, plan), _own_days(lines, taken))
+    found = chain(times, _calls(dated), _medicine_days(lines, plan), _own_days(dated, taken))
     return tuple(sorted(found, key=lambda one: (one.day, one.clock or time.min, one.key)))
 
 

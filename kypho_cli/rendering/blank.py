@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -72,5 +71,5 @@ def _phase(plan: Plan, phase: PlanPhase) -> Iterator[Block]:
 
 def _calls(plan: Plan) -> Iterator[Block]:
     for level, steps in calls(plan):
-        lines = [replace(untailored_line(plan, step), mark="bullet") for step in steps]
+        lines = [untailored_line(plan, step)._replace(mark="bullet") for step in steps]
         yield from boxes(plan, say(plan, f"box-{level}"), lines, level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from kypho_cli.model.plan import Mark
 
@@ -35,8 +35,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a list, to tick, ticked off, to read or to fill in; `notes` stand under it."""
 
     text: str

@@ -28,7 +28,12 @@ def pages_of(blocks: Iterable[Block], sheet: Sheet, look: Look) -> int:
 
 def filled(runs: Iterable[tuple[Block, ...]], g: Geometry) -> float:
     """The pages that runs of blocks fill one after the other, of the last one the part that is taken."""
-    return pages(_chunks(runs, g), g.page)
+    chunks: list[Chunk | None] = []
+    before = ""
+    for run in runs:
+        found, before = _set(g, run, before)
+        chunks += found
+    return pages(chunks, g.page)
 
 
 def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometry, tuple[Unit, ...]]:
@@ -62,13 +67,6 @@ def _parts(units: Iterable[Unit]) -> Iterator[Chunk | None]:
         if unit.data["kind"] == "page":
             yield None
         yield from unit.chunks
-
-
-def _chunks(runs: Iterable[tuple[Block, ...]], g: Geometry) -> Iterator[Chunk | None]:
-    before = ""
-    for run in runs:
-        found, before = _set(g, run, before)
-        yield from found
 
 
 @lru_cache(maxsize=_RUNS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from kypho_cli.model.plan import Plan
@@ -37,7 +36,7 @@ def _information_sheet(plan: Plan) -> Iterator[Block]:
     for page in pages:
         yield Heading(page.title)
         for section in page.sections:
-            lines = [replace(step_line(plan, step), mark="bullet") for step in section.steps]
+            lines = [step_line(plan, step)._replace(mark="bullet") for step in section.steps]
             yield from titled_list(plan, section.title, lines)
     yield from footer(plan, cited_by(pages), titles=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -11,7 +11,7 @@ from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Box, Heading, Line, Room, Strip, Title
 from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
-from kypho_cli.rendering.geometry import geometry
+from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
@@ -29,23 +29,31 @@ DENSEST: Final = len(OWN_LINES) - 1
 def patient_sheet(plan: Plan, look: Look) -> tuple[Block, ...]:
     """Every block of the patient's sheet. The kind of paper changes no word of it: it fits on any."""
     most = PAGES_IN_LARGE_PRINT if look.large_print else PAGES
-    first, *others = (geometry("patient", replace(look, paper=paper)) for paper in PAPERS)
-    row = (first.body + first.item_gap) / first.page
-
-    def over(runs: Runs) -> float:
-        more = filled(runs, first) - most
-        return more if more > 0 else max(more, *(filled(runs, one) - most for one in others))
-
-    for dense in range(DENSEST):
-        runs, more = folded(plan, tuple(_parts(plan, dense)), over, row)
+    papers = [geometry("patient", replace(look, paper=paper)) for paper in PAPERS]
+    phases = tuple(_phases(plan))
+    runs: Runs = ()
+    for dense in range(DENSEST + 1):
+        runs, more = _folded(plan, tuple(_parts(plan, dense, phases)), papers, most)
         if more <= 0:
             break
-    else:
-        runs, _ = folded(plan, tuple(_parts(plan, DENSEST)), over, row)
     return tuple(chain.from_iterable(runs))
 
 
-def _parts(plan: Plan, dense: int) -> Iterator[Part]:
+def _folded(plan: Plan, parts: Sequence[Part], papers: Sequence[Geometry], most: int) -> tuple[Runs, float]:
+    """The parts folded for the first paper, on which hardly anything fits that does not fit on the others.
+
+    Where it does, they are folded for all of them. Also how many pages there is too much all the same.
+    """
+    row = (papers[0].body + papers[0].item_gap) / papers[0].page
+
+    def over(runs: Runs, on: Sequence[Geometry] = papers) -> float:
+        return max(filled(runs, one) for one in on) - most
+
+    runs, more = folded(plan, parts, lambda runs: over(runs, papers[:1]), row)
+    return (runs, more) if more > 0 or over(runs) <= 0 else folded(plan, parts, over, row)
+
+
+def _parts(plan: Plan, dense: int, phases: Iterable[Part]) -> Iterator[Part]:
     """All parts in order.
 
     Where not even folding makes it fit, it is dense, a step at a time: first with less room to write, without
@@ -63,7 +71,7 @@ def _parts(plan: Plan, dense: int) -> Iterator[Part]:
     boxes = list(_calls(plan, dense=bool(dense)))
     on_top = boxes[:1] if dense else boxes
     yield from on_top
-    yield from _phases(plan)
+    yield from phases
     yield from boxes[len(on_top) :]
     yield from colophon(plan, *_open(plan), brief=bool(dense))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanSection
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Title
@@ -62,7 +62,7 @@ def _of_topic(plan: Plan, topic: str) -> Iterator[Line]:
 
 def _read(line: Line) -> Line:
     """A line to read, and not to tick."""
-    return replace(line, mark="bullet")
+    return line._replace(mark="bullet")
 
 
 def _when_to_call(plan: Plan) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kypho_cli.model.plan import MedicineStep, Plan, PlanPhase
 from kypho_cli.rendering.blocks import Block, Heading, Line, Paragraph, Strip, Title
@@ -101,7 +100,7 @@ def _call_boxes(plan: Plan) -> Iterator[Block]:
     if sections:
         yield Heading(say(plan, "calling"))
     for section in sorted(sections, key=lambda section: CALL_LEVELS.index(section.box or "call")):
-        lines = [replace(step_line(plan, step), text=step.text, mark="bullet") for step in section.steps]
+        lines = [step_line(plan, step)._replace(text=step.text, mark="bullet") for step in section.steps]
         yield from boxes(plan, section.title, lines, section.box or "call")
 
 

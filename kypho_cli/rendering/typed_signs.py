@@ -59,7 +59,7 @@ def without_typed_signs(block: Block) -> Block:
 
 def _line(line: Line) -> Line:
     text, notes = quoted(line.text), _cells(line.notes)
-    return line if (text, notes) == (line.text, line.notes) else replace(line, text=text, notes=notes)
+    return line if (text, notes) == (line.text, line.notes) else line._replace(text=text, notes=notes)
 
 
 def _cells(texts: tuple[str, ...]) -> tuple[str, ...]:

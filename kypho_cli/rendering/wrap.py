@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from kypho_cli.model.dates import MONTHS
 
@@ -26,6 +25,8 @@ _UNIT: Final = re.compile(
 _MONTHS: Final = frozenset((*MONTHS, *(month[:3] for month in MONTHS)))
 _TITLES: Final = frozenset({"Dr.", "Dr", "Mr.", "Mrs.", "Ms.", "St."})
 
+_PLAIN: Final = ("", " ")
+
 _TOKEN = re.compile(r"(\s*)(\S+)")
 _NUMBER_AT_END = re.compile(r"[0-9½¼¾⅓⅔]\)?$")
 _ONLY_NUMBER = re.compile(r"[(+]?[0-9][0-9()./-]*[.,]?")
@@ -40,8 +41,7 @@ class _Joint(IntEnum):
     ALWAYS = 3
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     gap: str
     joint: _Joint
@@ -85,7 +85,10 @@ def _columns(char: str) -> int:
 def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Each piece that goes onto a line whole, with the blank before it."""
     for group in _groups(_words(text), _Joint.NEAR):
-        yield from _fitting(group, _Joint.TOGETHER, room)
+        if len(group) == 1 and width_of(group[0].text) <= room:
+            yield group[0].gap, group[0].text
+        else:
+            yield from _fitting(group, _Joint.TOGETHER, room)
 
 
 def _fitting(group: list[_Word], joint: int, room: int) -> Iterator[tuple[str, str]]:
@@ -103,14 +106,14 @@ def _words(text: str) -> list[_Word]:
     words: list[_Word] = []
     for found in _TOKEN.finditer(text):
         gap, word = found[1], found[2]
-        kept = "".join(char for char in gap if char in NO_BREAK)
+        kept = "" if gap in _PLAIN else "".join(char for char in gap if char in NO_BREAK)
         joint = _joint(words[-1].text, word) if words else _Joint.FREE
-        words.append(_Word(word, kept or " ", max(joint, _Joint(bool(kept)))))
+        words.append(_Word(word, kept or " ", joint or (_Joint.NEAR if kept else _Joint.FREE)))
     return words
 
 
 def _joint(before: str, word: str) -> _Joint:
-    if _UNIT.match(word) and _NUMBER_AT_END.search(before):
+    if _NUMBER_AT_END.search(before[-2:]) and _UNIT.match(word):
         return _Joint.ALWAYS
     if before in _TITLES or (before in _MONTHS and word[0].isdigit()):
         return _Joint.TOGETHER

@@ -36,11 +36,25 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
     Raises OutputError for a letter that our fonts lack and for a logo that is no picture.
     """
-    return set_sheet(outline(plan, sheet, look), plan, sheet, look)
+    return press_sheet(composed(plan, sheet, look), look)
+
+
+def composed(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
+    """All that the template of a sheet needs, as JSON: whatever is still to be decided is decided here."""
+    return _composed(outline(plan, sheet, look), plan, sheet, look)
+
+
+def press_sheet(data: bytes, look: Look = PLAIN) -> bytes:
+    """What was composed, as a PDF. Raises OutputError as `render` does."""
+    return drawn(data, drawing(look.logo) if look.logo else None)
 
 
 def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
     """Any blocks as a sheet of this kind."""
+    return press_sheet(_composed(blocks, plan, sheet, look), look)
+
+
+def _composed(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look) -> bytes:
     g, units = roomiest(blocks, sheet, look)
     data = {
         **_page(g),
@@ -50,7 +64,7 @@ def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PL
         "card": _card(units, g, g.card) if g.card else None,
         "units": [unit.data for unit in units],
     }
-    return drawn(json.dumps(data).encode("ascii"), drawing(look.logo) if look.logo else None)
+    return json.dumps(data).encode("ascii")
 
 
 @lru_cache(maxsize=16)

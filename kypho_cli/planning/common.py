@@ -1,0 +1,144 @@
+"""What patients have in common: a line or a section is made once for all of whom the same is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final, Generic, TypeVar
+
+from kypho_cli.model.checklist import AtMoment, Checklist, FastingDue, Item, Question, Section
+from kypho_cli.model.clinic import Clinic
+from kypho_cli.model.plan import PlanSection, Step
+from kypho_cli.model.sentence import Voice, fields_in
+from kypho_cli.model.truth import holds
+from kypho_cli.model.when import Compare, Is, Leaf, Takes, When, leaves
+from kypho_cli.planning.case import Case
+
+DAYS: Final = frozenset({"procedure-day", "day-before", "call-day"})
+"""Fields that say the day of the procedure, or one that is counted from it."""
+
+_DAY: Final = "date"
+_MOMENTS: Final = (_DAY, "arrival", "procedure-time")
+"""The questions that a case has its day and its moments from."""
+
+_TEXTS: Final = attrgetter("text", "blank", "why", "short", "brief")
+
+_MOST: Final = 1 << 13
+"""More than a ward needs, and a bound for the memory of a process that makes one plan after the other."""
+
+Name = TypeVar("Name", bound=Hashable)
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What a line hangs on, beside the checklist, the clinic, the day it is made on and the voice."""
+
+    questions: tuple[str, ...] = ()
+    takes: tuple[Takes, ...] = ()
+
+    def of(self, case: Case) -> tuple[Hashable, ...]:
+        """What is true of this patient: whoever has the same here gets the same line."""
+        answers = map(case.facts.answers.get, self.questions)
+        return (*answers, *(_taken(leaf, case) for leaf in self.takes))
+
+
+class Once(Generic[Name, Made]):
+    """What was made so far, by its name and by what is true of those it was made for."""
+
+    def __init__(self, reads: Mapping[Name, Reads | None]) -> None:
+        self._reads = reads
+        self._made: dict[tuple[Name, Hashable], Made] = {}
+
+    def made(self, name: Name, case: Case, make: Callable[[], Made]) -> Made:
+        """What `make` gives, called only if it was not yet made for anybody like this patient."""
+        reads = self._reads[name]
+        if reads is None:
+            return make()
+        key = (name, reads.of(case))
+        if key not in self._made:
+            if len(self._made) == _MOST:
+                self._made.clear()
+            self._made[key] = make()
+        return self._made[key]
+
+
+@dataclass(frozen=True)
+class Common:
+    """The lines by the item's id, the sections by the ids of their phase and their own."""
+
+    steps: Once[str, Step | None]
+    sections: Once[tuple[str, str], PlanSection]
+
+
+def common(case: Case) -> Common:
+    """What this patient may have in common with others."""
+    return _common(case.checklist, case.clinic, case.today, case.voice)
+
+
+@lru_cache(maxsize=8)
+def _common(checklist: Checklist, _clinic: Clinic, _today: date, _voice: Voice) -> Common:
+    questions = {question.id: question for question in checklist.questions}
+    items = {item.id: reads_of(item, questions) for item in checklist.items()}
+    sections = {
+        (phase.id, section.id): _of_section(section, items, questions)
+        for phase in checklist.phases
+        for section in phase.sections
+    }
+    return Common(Once(items), Once(sections))
+
+
+def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
+    """What the item's line hangs on; None for a food time, which hangs on much more."""
+    if isinstance(item.due, FastingDue):
+        return None
+    due = _MOMENTS if isinstance(item.due, AtMoment) else (_DAY,) if item.due else ()
+    tests = list(_tests(item.when, questions))
+    asked = (test.question for test in tests if isinstance(test, Is | Compare))
+    takes = (test for test in tests if isinstance(test, Takes))
+    return Reads(
+        tuple(dict.fromkeys((*asked, *due, *_in_texts(_TEXTS(item), questions)))), tuple(dict.fromkeys(takes))
+    )
+
+
+def _of_section(
+    section: Section, items: Mapping[str, Reads | None], questions: Mapping[str, Question]
+) -> Reads | None:
+    found = [items[item.id] for item in section.items]
+    known = [reads for reads in found if reads is not None]
+    if len(known) < len(found):
+        return None
+    asked = (question for reads in known for question in reads.questions)
+    takes = (leaf for reads in known for leaf in reads.takes)
+    return Reads(
+        tuple(dict.fromkeys((*asked, *_in_texts([section.title], questions)))), tuple(dict.fromkeys(takes))
+    )
+
+
+def _tests(when: When, questions: Mapping[str, Question]) -> Iterator[Leaf]:
+    """Every single test inside it, and inside the `when` of each question that it asks about."""
+    for leaf in leaves(when):
+        yield leaf
+        if isinstance(leaf, Is | Compare):
+            yield from _tests(questions[leaf.question].when, questions)
+
+
+def _in_texts(texts: Iterable[str], questions: Mapping[str, Question]) -> Iterator[str]:
+    """The questions whose answers, or days that come from them, stand in these texts."""
+    for text in texts:
+        for field in fields_in(text):
+            if field in DAYS:
+                yield _DAY
+            elif field in questions:
+                yield field
+
+
+def _taken(leaf: Takes, case: Case) -> Hashable:
+    """Whether one of these is taken, and the names under which it was told."""
+    if case.medicine_names.isdisjoint(leaf.names):
+        return case.facts.every_medicine_told
+    found = (one for one in case.taken if not one.names.isdisjoint(leaf.names))
+    return holds(leaf, case.facts), *((one.question, one.recognised.medicine.name) for one in found)
