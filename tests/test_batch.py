@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kypho_cli.commands.batch import SUFFIXES
+from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
+from kypho_cli.commands.sheet import Wanted
+from kypho_cli.errors import Exit, UsageError
 from kypho_cli.rendering import RENDERERS
 
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
@@ -44,7 +46,7 @@ def documents(folder: Path) -> dict[str, bytes]:
 
 
 def index(folder: Path) -> list[dict[str, str]]:
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "index.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -83,6 +85,14 @@ def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None
     assert len(documents(tmp_path / "1")) == 40
 
 
+def test_the_index_is_read_right_by_a_spreadsheet(tmp_path: Path) -> None:
+    path = roster(tmp_path, ROWS[0].replace("Ruth", "Zoë"), ROWS[1].replace("Walter", "=SUM(A1)"))
+    assert batch(path, "-o", tmp_path / "out", "--format", "text").returncode == 0
+
+    assert (tmp_path / "out" / "index.csv").read_bytes().startswith(b"\xef\xbb\xbfline,file,")
+    assert [row["name"] for row in index(tmp_path / "out")] == ["Zoë Xyzzy", "'=SUM(A1) Xyzzy"]
+
+
 def test_in_the_combined_document_each_patient_begins_on_an_odd_page(tmp_path: Path) -> None:
     done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--sheet", "nurse", "--combined")
 
@@ -105,12 +115,22 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_the_others_are_made(tmp_path: 
     assert [row["file"] for row in index(tmp_path / "out")] == ["line-0002.pdf", "", "line-0004.pdf"]
 
 
+def test_a_patient_without_a_day_has_no_calendar_and_is_told(tmp_path: Path) -> None:
+    path = roster(tmp_path, *ROWS[:2])
+    done = batch(path, "-o", tmp_path / "out", "--format", "ics")
+
+    assert done.returncode == 5
+    assert "Line 3, bed 2: No sheet. There is no day for a calendar yet." in " ".join(done.stdout.split())
+    assert sorted(documents(tmp_path / "out")) == ["line-0002.ics"]
+
+
 def test_nothing_is_written_for_a_roster_with_a_problem(tmp_path: Path) -> None:
     done = batch(roster(tmp_path, ROWS[0], "bed 9,Anna,old,soon,,,,,,"), "-o", tmp_path / "out")
 
     assert done.returncode == 4
-    assert "ward.csv:3:3:" in done.stderr
-    assert "ward.csv:3:4:" in done.stderr
+    age, day = done.stderr.splitlines()
+    assert age.startswith(f"kypho: {tmp_path}/ward.csv:3:3: cell C3: ")
+    assert day.startswith(f"{tmp_path}/ward.csv:3:4: cell D3: ")
     assert not (tmp_path / "out").exists()
 
 
@@ -148,18 +168,33 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None
 
     assert (full.returncode, changed.returncode) == (2, 2)
     assert full.stderr.splitlines()[-1] == "Name a new or empty folder with: -o DIR"
-    assert (folder / "line-0002.txt").read_text(encoding="utf-8") == "mine"
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [
+        ("line-0002.txt", "mine")
+    ]
     assert len(documents(other)) == 3
 
 
+def test_another_version_of_the_program_does_not_go_on_with_a_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ward = Ward(roster(tmp_path, *ROWS), tmp_path / "out", Wanted("card", "text"))
+    assert run_batch(ward) == Exit.DONE
+
+    monkeypatch.setattr("kypho_cli.commands.batch.__version__", "another")
+
+    with pytest.raises(UsageError, match="holds something else"):
+        run_batch(ward)
+
+
 def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """A batch that has made some documents and is still at work."""
-    process = subprocess.Popen(  # noqa: S603
-        command(path, "-o", folder, "--format", "text", "--jobs", 2),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    """A batch that has made some documents and is still at work; what it says goes to a file."""
+    with (path.parent / "said").open("wb") as said:
+        process = subprocess.Popen(  # noqa: S603
+            command(path, "-o", folder, "--format", "text", "--jobs", 2),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
     while process.poll() is None and len(list(folder.glob("line-*"))) < 5:
         pass
     return process
@@ -185,6 +220,7 @@ def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
     assert len(whole) == len(index(tmp_path / "out")) == 400
     assert {name: whole[name] for name in half} == half
     assert not list((tmp_path / "out").glob(".*.tmp"))
+    assert b"BrokenPipeError" not in (tmp_path / "said").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -194,6 +230,7 @@ def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
         (("ward.csv",), "Use: kypho batch ROSTER.csv -o DIR"),
         (("ward.csv", "-o", "x", "--format", "papyrus"), "Use one of: text,"),
         (("ward.csv", "-o", "x", "--format", "text", "--combined"), "Add: --format pdf"),
+        (("ward.csv", "-o", "x", "--printer", "ward3"), "Add: --print"),
         (("ward.csv", "-o", "x", "--paper", "napkin"), "Use one of: letter, a4."),
     ],
 )
@@ -211,12 +248,36 @@ def test_a_roster_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "this file does not exist" in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_roster_in_another_encoding_is_told_with_what_excel_calls_the_right_one(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = roster(tmp_path)
+    path.write_text(f"{HEADER}\nbed 1,Zo\u00eb\n", encoding=encoding)
+
+    done = batch(path, "-o", tmp_path / "out")
+
+    assert done.returncode == 4
+    assert done.stderr.endswith("Save it as CSV with the encoding UTF-8 (in Excel: CSV UTF-8).\n")
+
+
 def test_the_template_is_written_for_a_spreadsheet(tmp_path: Path) -> None:
     assert batch("--template", "-o", tmp_path / "ward.csv").returncode == 0
 
     assert (tmp_path / "ward.csv").read_bytes().startswith(b"\xef\xbb\xbfreference,who,")
     assert batch("--template").stdout.encode() == (tmp_path / "ward.csv").read_bytes().replace(b"\r\n", b"\n")
     assert batch(tmp_path / "ward.csv", "-o", tmp_path / "out").returncode == 4
+
+
+def test_the_template_is_never_written_over_a_roster(tmp_path: Path) -> None:
+    path = roster(tmp_path, *ROWS)
+    filled = path.read_bytes()
+
+    done = batch("--template", "-o", path)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "Name a new file with: -o FILE"
+    assert path.read_bytes() == filled
 
 
 def test_every_format_has_an_ending_for_its_files() -> None:

@@ -448,7 +448,8 @@ class TestCommand:
 
         assert (done.returncode, done.stdout) == (4, "")
         assert done.stderr.endswith(
-            "There is no day for a calendar yet.\nTo give the day, type: kypho change\n"
+            "There is no day for a calendar yet.\n"
+            "To give the day, type: kypho change   Or write it into the file of answers.\n"
         )
 
     def test_refuses_other_titles(self, kypho: Kypho) -> None:

@@ -67,7 +67,7 @@ def test_a_png_is_known_by_its_first_bytes(tmp_path: Path, content: bytes) -> No
         '<image href="data:image/png;base64,iVBORw0KGgo//8="/>',
         "<style>.a { fill: navy }</style><!-- drawn by hand --><style/>",
         '<metadata xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" r:about="http://example.org"/>',
-        "<text>Lakeside &amp; Sons &lt;!ok&gt;</text>",
+        "<title>Lakeside &amp; Sons &lt;!ok&gt;</title>",
     ],
 )
 @pytest.mark.parametrize(
@@ -83,6 +83,14 @@ def test_a_drawing_is_taken_as_it_is(tmp_path: Path, before: str, inside: str) -
     content = before + SVG.format('width="90" height="30" viewBox="0 0 90 30"', inside)
 
     assert logo(tmp_path, content) == Logo("svg", content.encode())
+
+
+@pytest.mark.parametrize("inside", ["<text>Lakeside</text>", "<g><text><tspan>L</tspan></text></g>"])
+def test_a_logo_with_letters_is_refused_before_any_sheet_lacks_them(tmp_path: Path, inside: str) -> None:
+    assert refused(tmp_path, SVG.format("", inside)) == (
+        "the logo holds letters, and their font may not be where it is drawn",
+        "Save the SVG with its letters as shapes, or give a PNG.",
+    )
 
 
 @pytest.mark.parametrize(

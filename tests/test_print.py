@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -289,6 +290,60 @@ def test_a_ward_is_sent_as_one_two_sided_job_and_never_twice(
     assert "were sent to a printer before" in sent[1].stderr.decode()
     line = next(line for line in system.log("page").splitlines() if line.startswith(job.replace("-", " ")))
     assert "sides=two-sided-long-edge" in line
+
+
+def test_a_ward_that_was_sent_to_nobody_who_reads_on_is_not_sent_again(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "go")
+    late = tmp_path / "lp"
+    late.write_text(f'#!/bin/sh\nread go < {tmp_path}/go\nexec {shutil.which("lp")} "$@"\n', encoding="utf-8")
+    late.chmod(0o755)
+    (tmp_path / "ward.csv").write_text("name\nRuth\n", encoding="utf-8")
+    asked = (
+        "batch",
+        str(tmp_path / "ward.csv"),
+        "-o",
+        str(tmp_path / "out"),
+        "--print",
+        "--printer",
+        "ward3",
+    )
+    slow = home | system.environment | {"PATH": f"{tmp_path}:{system.environment['PATH']}"}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "kypho_cli", *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=slow
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline().startswith(b"1 of 1 sheets")
+        first.stdout.close()
+        (tmp_path / "go").write_text("go\n", encoding="utf-8")
+        assert first.wait(60) == Exit.OUTPUT
+
+    again = kypho(*asked, home=home, **system.environment)
+
+    assert "were sent to a printer before" in again.stderr.decode()
+
+
+def test_a_ward_of_which_a_sheet_is_missing_is_not_sent(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "ward.csv").write_text("name\nRuth\n\u4e2d\n", encoding="utf-8")
+    asked = (
+        "batch",
+        str(tmp_path / "ward.csv"),
+        "-o",
+        str(tmp_path / "out"),
+        "--sheet",
+        "card",
+        "--identify",
+    )
+
+    done = kypho(*asked, "--print", "--printer", "ward3", home=home, **system.environment)
+
+    assert done.returncode == 5
+    assert done.stderr.decode().startswith("Nothing was sent to the printer, because a sheet is missing.")
+    assert b"as job" not in done.stdout
+    assert not (tmp_path / "out" / "sent").exists()
 
 
 def test_a_ward_whose_printer_is_unknown_is_not_begun(

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import question
 
 from kypho_cli.definitions.answers import AnswersFile, read_answers, read_answers_file
 from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.find import shipped_checklists
+from kypho_cli.definitions.lost_answers import lost_answers
 from kypho_cli.errors import Exit, ProblemsError
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, TeamDate
+from kypho_cli.model.when import All, Is
 
 BASE = read_checklist(Path(__file__).parent / "definitions" / "base")
 SHIPPED = read_checklist(shipped_checklists())
@@ -215,3 +218,32 @@ def test_any_form_of_answer_is_read_or_refused(data: dict[str, object]) -> None:
         assert error.problems  # noqa: PT017  either is right
     else:
         assert found.given.keys() == data.keys()
+
+
+@pytest.mark.parametrize("layer", ["answers", "booking"])
+def test_a_medicine_that_another_answer_would_hide_is_refused(layer: str) -> None:
+    text = (
+        f"answers: {{any-meds: false}}\n{layer}: {{med-list: [{TOLD}]}}\n"
+        if layer == "booking"
+        else (f"answers: {{any-meds: false, med-list: [{TOLD}]}}\n")
+    )
+    with pytest.raises(ProblemsError) as caught:
+        read_answers(text, "f", SHIPPED, TODAY)
+
+    (problem,) = caught.value.problems
+    assert problem.place.line == (2 if layer == "booking" else 1)
+    assert problem.what == 'this would be lost, because of the answer to "any-meds"'
+
+
+def test_the_answer_that_hides_a_medicine_may_stand_further_back() -> None:
+    chain = (
+        question("takes-any", "yes-no"),
+        question("has-list", "yes-no", when=Is("takes-any", (True,))),
+        question("not-asked"),
+        question("list", "medicines", when=All((Is("not-asked", (True,)), Is("has-list", (True,))))),
+    )
+    given_: dict[str, Answer] = {"takes-any": False, "list": (Medicine(TOLD),)}
+
+    assert list(lost_answers(given_, {one.id: one for one in chain})) == [
+        ("list", 'this would be lost, because of the answer to "takes-any"')
+    ]

@@ -62,6 +62,8 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("date", "2027-04-06", date(2027, 4, 6)),
         ("date", "Tuesday, April 6", date(2027, 4, 6)),
         ("arrival", "7:30 AM", time(7, 30)),
+        ("arrival", "07:30:00", time(7, 30)),
+        ("food-told", "2027-04-05 23:59:00", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("food-told", "2027-04-05 11:59 pm", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("clot", "Yes", True),
         ("clot", "no", False),
@@ -72,15 +74,20 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("allergy", "latex|unsure", ("latex", "unsure")),
         ("allergy", "latex; not sure", ("latex", "unsure")),
         ("allergy", "None", ()),
+        ("allergy", "No", ()),
+        ("med-list", "no", ()),
+        ("stay", "Same day", "same-day"),
+        ("use-wear", "Hearing aids; glasses", ("hearing-aids", "glasses")),
         ("med-list", "Eliquis\nTylenol PM", (Medicine("Eliquis"), Medicine("Tylenol PM"))),
         ("parkinsons-times", "8 am; noon", (time(8), time(12))),
+        ("team-dates", "Plavix = 3 April", (TeamDate("Plavix", date(2027, 4, 3)),)),
         (
             "team-dates",
-            "Eliquis = 2027-04-03 evening = 2027-04-08; aspirin = 2027-04-01; Xarelto",
+            "Eliquis = 2027-04-03 evening = 2027-04-08; aspirin = 2027-04-01; Xarelto = not sure = 9 April",
             (
                 TeamDate("Eliquis", date(2027, 4, 3), "evening", date(2027, 4, 8)),
                 TeamDate("aspirin", date(2027, 4, 1)),
-                TeamDate("Xarelto"),
+                TeamDate("Xarelto", restart=date(2027, 4, 9)),
             ),
         ),
     ],
@@ -100,20 +107,26 @@ def test_an_option_may_be_written_as_its_label() -> None:
     [
         ("", "ward.csv: the roster is empty. See how one looks with: kypho batch --template"),
         ("name\n", "ward.csv:1:1: the roster has no patient. Add a line for each one."),
-        ("name,nane\nRuth,\n", 'ward.csv:1:2: there is no such column. Did you mean "name"?'),
-        ("name,,age\nRuth,,\n", "ward.csv:1:2: this column has no name. Name it, or take the column out."),
+        ("name,nane\nRuth,\n", 'ward.csv:1:2: cell B1: there is no such column. Did you mean "name"?'),
+        (
+            "name,,age,,\nRuth,,,,\n",
+            "ward.csv:1:2: cell B1: this column has no name. Name it, or take the column out.",
+        ),
         (
             "name,age,Name\nA,1,B\n",
-            'ward.csv:1:3: the column "name" stands here twice. Take one of them out.',
+            'ward.csv:1:3: cell C1: the column "name" stands here twice. Take one of them out.',
         ),
         (
             "name,age,date\nRuth,78\n",
-            "ward.csv:2:2: this row has 2 cells and the header has 3. Write every cell, also the empty ones.",
+            (
+                "ward.csv:2:2: cell B2: this row has 2 cells and the header has 3. "
+                "Write the empty cells too; a spreadsheet does if each row fills the last column."
+            ),
         ),
         (
             "name,age\nRuth,78,x\n",
             (
-                "ward.csv:2:3: this cell stands under no column. "
+                "ward.csv:2:3: cell C2: this cell stands under no column. "
                 "Put a cell that holds a separator into quotation marks."
             ),
         ),
@@ -126,28 +139,86 @@ def test_an_option_may_be_written_as_its_label() -> None:
         ),
         (
             "name,date\nRuth,03/04/2027\n",
-            "ward.csv:2:2: this is not a clear day. Write the day like 2027-04-06, and check the year.",
+            (
+                "ward.csv:2:2: cell B2: this is not a clear day. "
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
+            ),
         ),
         (
             "name,date\nRuth,2027-02-30\n",
-            "ward.csv:2:2: this is not a clear day. Write the day like 2027-04-06, and check the year.",
+            (
+                "ward.csv:2:2: cell B2: this is not a clear day. "
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
+            ),
         ),
         (
             "name,age\nRuth,old\n",
-            'ward.csv:2:2: the answer to "age" must be a whole number. Write digits without quotes.',
+            ('ward.csv:2:2: cell B2: the answer to "age" must be a whole number. Write digits alone.'),
         ),
         (
             "name\nRuth\nWalter\nRUTH\n",
             (
-                "ward.csv:4:1: a patient of the same name stands on line 2. "
+                "ward.csv:4:1: cell A4: a patient of the same name stands on line 2. "
                 'Take one out, or tell them apart in a column "reference".'
             ),
         ),
-        ("reference,name\nExample,Ruth\n", "ward.csv:2:1: this is still the example line. Delete the line."),
+        (
+            "name,team-dates\nRuth,Eliquis 2027-04-03\n",
+            (
+                "ward.csv:2:2: cell B2: no day stands here. "
+                "Add a day; a name alone belongs in the medicine list."
+            ),
+        ),
+        (
+            "name,team-dates\nRuth,Eliquis = 2027-04-03 = 2027-04-08 = 2027-04-09\n",
+            (
+                "ward.csv:2:2: cell B2: this is not a clear day. "
+                "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
+            ),
+        ),
+        (
+            "reference,name\nExample,Ruth\n",
+            "ward.csv:2:1: cell A2: this is still the example line. Delete the line.",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_cell(text: str, told: str) -> None:
     assert problems(text) == [told]
+
+
+def test_places_are_those_that_a_spreadsheet_shows() -> None:
+    header = ",".join(["name", "med-list", *(f"x{one}" for one in range(24)), "y"])
+    text = 'name,med-list,age\nRuth,"Eliquis\nTylenol",78\n,,\nWalter,,old\n'
+
+    assert [row.line for row in read(text.replace("old", "80")).rows] == [2, 4]
+    assert problems(text)[0].startswith('ward.csv:4:3: cell C4: the answer to "age" must be a whole number.')
+    assert "ward.csv:1:27: cell AA1: there is no such column." in problems(f"{header}\nRuth\n")[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "any-meds,med-list\nno,Eliquis\n",
+            ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"],
+        ),
+        ("any-meds,clot\nno,yes\n", ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"]),
+        ("clot-plan,shots,shots-list\nunsure,no,Prolia\n", ["ward.csv:2:3:", "shots"]),
+        ("clot-plan,team-dates\nno-plan,Eliquis = 2027-04-03\n", ["ward.csv:2:2:", "clot-plan"]),
+    ],
+)
+def test_a_medicine_that_another_answer_would_hide_is_told(text: str, told: list[str]) -> None:
+    (problem,) = problems(text)
+
+    assert all(part in problem for part in told)
+    assert problem.endswith("Mend one of the two answers, or take this one out.")
+
+
+@pytest.mark.parametrize(
+    "text", ["any-meds,med-list,clot\nno,none,no\n", "any-meds,med-list\nunsure,Eliquis\n"]
+)
+def test_what_hides_nothing_is_no_problem(text: str) -> None:
+    assert problems(text) == []
 
 
 def test_empty_cells_after_the_last_column_are_what_a_spreadsheet_leaves() -> None:
@@ -174,7 +245,7 @@ def test_two_rows_without_a_name_are_two_patients() -> None:
 def test_the_template_is_a_roster_whose_example_must_go() -> None:
     text = template(SHIPPED)
 
-    assert problems(text) == ["ward.csv:2:1: this is still the example line. Delete the line."]
+    assert problems(text) == ["ward.csv:2:1: cell A2: this is still the example line. Delete the line."]
     assert len(read(text.replace("example", "bed 1")).rows) == 1
 
 

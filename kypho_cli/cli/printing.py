@@ -36,9 +36,9 @@ def print_(
 ) -> None:
     """Send a sheet to the system's print queue."""
     from kypho_cli.commands.gather import Inputs
-    from kypho_cli.commands.print import Paper, print_sheet
+    from kypho_cli.commands.print import Printout, print_sheet
     from kypho_cli.commands.sheet import Wanted
 
     inputs = Inputs(answers or "", clinic or "", checklists, example)
     wanted = Wanted(sheet, "pdf", large_print=large_print, identify=identify)
-    finish(lambda: print_sheet(inputs, wanted, Paper(printer, copies, two_sided, media)))
+    finish(lambda: print_sheet(inputs, wanted, Printout(printer, copies, two_sided, media)))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kypho_cli import __version__
 from kypho_cli.commands import batch_folder, output
 from kypho_cli.commands.batch_folder import Folder
 from kypho_cli.commands.batch_report import report, watched
@@ -61,14 +62,14 @@ def run_batch(ward: Ward) -> Exit:
     """
     if ward.roster is None or ward.folder is None:
         raise UsageError("A roster and a folder are needed.", "Use: kypho batch ROSTER.csv -o DIR")
-    suffix = _suffix(ward)
+    _check(ward)
     queue = ready_queue(ward.printer) if ward.printing else ""
     found = definitions(ward.checklists, ward.clinic)
     data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
     digest = batch_folder.digest_of(
-        data, repr((ward.wanted, found.clinic)).encode(), found.fingerprint.encode()
+        data, repr((ward.wanted, found.clinic, __version__)).encode(), found.fingerprint.encode()
     )
-    with batch_folder.opened(ward.folder, suffix, digest, date.today()) as kept:
+    with batch_folder.opened(ward.folder, SUFFIXES[ward.wanted.format], digest, date.today()) as kept:
         order = Order(found, ward.wanted, kept.made_on)
         tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
         told = {
@@ -78,20 +79,29 @@ def run_batch(ward: Ward) -> Exit:
         if ward.combined or ward.printing:
             kept.combine(line for line, one in sorted(told.items()) if not one.failure)
         report(roster.rows, told)
-        if ward.printing:
+        failed = any(one.failure for one in told.values())
+        if ward.printing and failed:
+            output.say_aside(WORDS["batch-not-sent"])
+        elif ward.printing:
             _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
     if roster.problems:
         raise ProblemsError(roster.problems, Exit.ANSWERS)
-    return Exit.OUTPUT if any(one.failure for one in told.values()) else Exit.DONE
+    return Exit.OUTPUT if failed else Exit.DONE
 
 
 def write_template(checklists: Path | None, path: Path | None) -> Exit:
-    """Write an empty roster with one example line, to a file or to standard output."""
+    """Write an empty roster with one example line, to a new file or to standard output.
+
+    Raises UsageError if the file is there already: it may be a roster that somebody has filled in.
+    """
     from kypho_cli.definitions.roster import template
 
     document = template(definitions(checklists).checklist).encode("utf-8-sig")
     if path is None:
         output.write_document(document)
+    elif path.exists():
+        what = f"{path} is there already, and nothing was changed in it."
+        raise UsageError(what, "Name a new file with: -o FILE")
     else:
         output.write_file(path, document)
     return Exit.DONE
@@ -103,31 +113,32 @@ def _print(kept: Folder, job: Job) -> None:
         output.say_aside(WORDS["batch-sent-before"])
         return
     with kept.sending():
-        tell_sent(job.queue, send(kept.combined.read_bytes(), job))
+        sent = send(kept.combined.read_bytes(), job)
+    tell_sent(job.queue, sent)
 
 
-def _suffix(ward: Ward) -> str:
-    """The ending of the file names. Raises UsageError for words that do not fit."""
-    from kypho_cli.rendering import RENDERERS
+def _check(ward: Ward) -> None:
+    """Refuse words that are not known or do not fit together, before any work. Raises UsageError."""
     from kypho_cli.rendering.blocks import SHEETS
 
     if output.one_of("--sheet", ward.wanted.sheet, SHEETS) == "blank":
         raise UsageError("The blank form is the same for everybody.", "Use: kypho print --sheet blank")
     look_of(ward.wanted)
-    format_ = output.one_of("--format", ward.wanted.format, tuple(RENDERERS))
+    format_ = output.one_of("--format", ward.wanted.format, tuple(SUFFIXES))
     if (ward.combined or ward.printing) and format_ != "pdf":
         raise UsageError("Only PDF documents can be combined or printed.", "Add: --format pdf")
-    return SUFFIXES[format_]
+    if ward.printer and not ward.printing:
+        raise UsageError("A printer is named, and nothing is to be printed.", "Add: --print")
 
 
 def _roster(path: Path, found: Definitions, *, keep_going: bool) -> tuple[bytes, Roster]:
-    from kypho_cli.definitions.roster import ROSTER_LIMIT, read_roster
+    from kypho_cli.definitions.roster import ROSTER_AS_UTF8, ROSTER_LIMIT, read_roster
     from kypho_cli.definitions.text_file import read_text
 
-    text, unread = read_text(path, ROSTER_LIMIT)
+    text, unread = read_text(path, ROSTER_LIMIT, ROSTER_AS_UTF8)
     if unread:
         raise ProblemsError(tuple(unread), Exit.ANSWERS)
-    roster = read_roster(text, path.name, found.checklist, date.today())
+    roster = read_roster(text, path.as_posix(), found.checklist, date.today())
     if roster.problems and not (keep_going and roster.rows):
         raise ProblemsError(roster.problems, Exit.ANSWERS)
     return text.encode(), roster

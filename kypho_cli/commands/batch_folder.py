@@ -57,7 +57,10 @@ class Folder:
         return self.path / f"line-{line:04}{self.suffix}"
 
     def write_index(self, rows: Iterable[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
-        """Say which document is whose, for staff alone. Raises OutputError."""
+        """Say which document is whose, for staff alone; with the mark that lets Excel read every name right.
+
+        Raises OutputError.
+        """
         written = io.StringIO(newline="")
         writer = csv.writer(written)
         writer.writerow(_COLUMNS)
@@ -68,7 +71,7 @@ class Folder:
             told = (name if isinstance(name, str) else "", day if isinstance(day, date) else "")
             counts = (*outcome.flags, outcome.blanks, len(outcome.missing))
             writer.writerow(map(_harmless, (row.line, file, row.reference, *told, *counts)))
-        output.write_file(self.path / INDEX, written.getvalue().encode())
+        output.write_file(self.path / INDEX, written.getvalue().encode("utf-8-sig"))
 
     @property
     def combined(self) -> Path:
@@ -107,15 +110,16 @@ def opened(path: Path, suffix: str, digest: str, today: date) -> Iterator[Folder
 
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_new(path) and not (path / STATE).exists():
+            raise _something_else()
         lock = FileLock(path / LOCK, mode=0o600)
-        known = {LOCK} | {file.name for file in path.iterdir()} == {LOCK}
         lock.acquire(timeout=0)
     except Timeout:
         raise UsageError("Another batch is writing to this folder.", "Wait for it, then try again.") from None
     except OSError:
         raise OutputError("The folder cannot be used.", "Name another one with: -o DIR") from None
     try:
-        yield Folder(path, suffix, _begun(path, digest, today, new=known))
+        yield Folder(path, suffix, _begun(path, digest, today))
     finally:
         lock.release()
 
@@ -128,9 +132,20 @@ def digest_of(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-def _begun(path: Path, digest: str, today: date, *, new: bool) -> date:
-    """The day on which the batch in this folder was begun; today for a new one."""
-    if new:
+def _is_new(path: Path) -> bool:
+    """Whether nobody has written anything there; a lock says nothing."""
+    return all(file.name == LOCK for file in path.iterdir())
+
+
+def _something_else() -> UsageError:
+    return UsageError(
+        "The folder holds something else than this batch.", "Name a new or empty folder with: -o DIR"
+    )
+
+
+def _begun(path: Path, digest: str, today: date) -> date:
+    """The day on which the batch in this folder was begun; today for a new one. Raises UsageError."""
+    if _is_new(path):
         state = {"batch": digest, "made_on": today.isoformat()}
         output.write_file(path / STATE, json.dumps(state).encode())
         return today
@@ -140,9 +155,7 @@ def _begun(path: Path, digest: str, today: date, *, new: bool) -> date:
     except (OSError, ValueError, KeyError, TypeError):
         same, made_on = False, today
     if not same:
-        raise UsageError(
-            "The folder holds something else than this batch.", "Name a new or empty folder with: -o DIR"
-        )
+        raise _something_else()
     for stale in path.glob(".*.tmp"):
         stale.unlink(missing_ok=True)
     return made_on

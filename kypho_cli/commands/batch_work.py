@@ -5,6 +5,7 @@ Workers are started anew and hold only their own end of a pipe: they end when th
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -127,8 +128,9 @@ def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["RAYON_NUM_THREADS"] = "1"
     gc.freeze()
-    for outcome in _done(tasks, order):
-        pipe.send(outcome)
+    with contextlib.suppress(BrokenPipeError):  # the batch was killed: nobody is there to be told
+        for outcome in _done(tasks, order):
+            pipe.send(outcome)
 
 
 def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:

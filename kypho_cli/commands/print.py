@@ -14,7 +14,7 @@ from kypho_cli.model.words import WORDS
 
 
 @dataclass(frozen=True)
-class Paper:
+class Printout:
     """What is asked of the printer, as it was typed; without a name the default printer."""
 
     printer: str = ""
@@ -23,17 +23,17 @@ class Paper:
     media: str = "letter"
 
 
-def print_sheet(inputs: Inputs, wanted: Wanted, paper: Paper) -> Exit:
+def print_sheet(inputs: Inputs, wanted: Wanted, printout: Printout) -> Exit:
     """Send a sheet to the print queue, once that can take it, and say so: sent is not printed.
 
     Raises UsageError for a word that is not known, OutputError where no paper would come.
     """
     from kypho_cli.rendering.look import PAPERS
 
-    media = output.one_of("--media", paper.media, PAPERS)
-    queue = ready_queue(paper.printer)
+    media = output.one_of("--media", printout.media, PAPERS)
+    queue = ready_queue(printout.printer)
     document, plan = document_for(inputs, replace(wanted, paper=media))
-    job = send(document, Job(queue, paper.copies, paper.two_sided, media))
+    job = send(document, Job(queue, printout.copies, printout.two_sided, media))
     remember_sheet(inputs, wanted, plan)
     tell_sent(queue, job)
     return Exit.DONE

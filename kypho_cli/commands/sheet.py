@@ -54,8 +54,6 @@ def write_sheet(inputs: Inputs, wanted: Wanted, path: Path | None) -> Exit:
 def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tuple[bytes, Plan]:
     """The sheet that is wanted, and its plan, for the answers and the clinic that a command was told."""
     plan, clinic = plan_and_clinic(inputs, wanted.sheet)
-    if wanted.format == "ics" and not plan.reminders:
-        raise NoAnswers("There is no day for a calendar yet.", "To give the day, type: kypho change")
     return rendered(plan, wanted, clinic.logo, encoding), plan
 
 
@@ -68,7 +66,7 @@ def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
 def rendered(plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8") -> bytes:
     """The sheet of a plan that is wanted, as bytes, with the clinic's logo; plain text in this encoding.
 
-    Raises UsageError for a word that is not known.
+    Raises UsageError for a word that is not known, NoAnswers for a calendar without a day.
     """
     return composed(plan, wanted, logo, encoding)()
 
@@ -80,6 +78,9 @@ def composed(
     from kypho_cli.rendering import RENDERERS, pdf
     from kypho_cli.rendering.blocks import SHEETS
 
+    if wanted.format == "ics" and not plan.reminders:
+        remedy = "To give the day, type: kypho change   Or write it into the file of answers."
+        raise NoAnswers("There is no day for a calendar yet.", remedy)
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
     look = look_of(wanted, logo, encoding)

@@ -22,6 +22,7 @@ PARTS_OF_DAY: Final = ("morning", "noon", "evening", "bedtime")
 MISSING: Final = {missing.value: missing for missing in Missing}
 _YEAR: Final = re.compile("(?<![0-9])[12][0-9]{3}(?![0-9])")
 _DAY: Final = "Write the day like 2027-04-06, and check the year."
+_DAY_IN_CELLS: Final = "Write the day like 2027-04-06 (cell format yyyy-mm-dd), and check the year."
 _MOMENT: Final = 'Write it like "2027-04-05 11:59 pm", and check the year.'
 
 Day = TypeVar("Day", bound=date)
@@ -32,12 +33,14 @@ Part = TypeVar("Part")
 class AnswerReader:
     """Reads answers; `today` is the day from which a day without a year is counted, if there is one.
 
-    `names` are those that somebody may have chosen for a medicine.
+    `names` are those that somebody may have chosen for a medicine. With `in_cells` the answers stand in the
+    cells of a spreadsheet: typed by hand, in words, and days are shown as the spreadsheet likes.
     """
 
     today: date | None
     problems: list[Problem]
     names: Sequence[NameEntry] = ()
+    in_cells: bool = False
 
     def answer(self, question: Question, spot: Spot) -> Answer | None:
         """The answer that stands here, or None and a problem."""
@@ -53,9 +56,9 @@ class AnswerReader:
         """True or false."""
         if isinstance(spot.data, bool):
             return spot.data
-        self.refuse(
-            spot, f'the answer to "{question.id}" must be true or false', "Write true, false or unsure."
-        )
+        words = ("yes", "no") if self.in_cells else ("true", "false")
+        what = f'the answer to "{question.id}" must be {" or ".join(words)}'
+        self.refuse(spot, what, f"Write {', '.join(words)} or unsure.")
         return None
 
     def choice(self, question: Question, spot: Spot) -> str | None:
@@ -72,8 +75,9 @@ class AnswerReader:
             return None
         allowed = [*(option.id for option in question.options), UNSURE]
         wrong = [part for part in spot.parts() if part.data not in allowed]
+        none = ["none"] if self.in_cells else []
         for part in wrong:
-            self.refuse(part, f'this is no option of "{question.id}"', one_of(allowed))
+            self.refuse(part, f'this is no option of "{question.id}"', one_of([*allowed, *none]))
         return None if wrong else tuple(dict.fromkeys(str(part.data) for part in spot.parts()))
 
     def text(self, question: Question, spot: Spot) -> str | None:
@@ -90,7 +94,9 @@ class AnswerReader:
         number = spot.data
         if isinstance(number, bool) or not isinstance(number, int):
             what = f'the answer to "{question.id}" must be a whole number'
-            self.refuse(spot, what, "Write digits without quotes.")
+            self.refuse(
+                spot, what, "Write digits alone." if self.in_cells else "Write digits without quotes."
+            )
             return None
         least, most = question.at_least, question.at_most
         if (least is not None and number < least) or (most is not None and number > most):
@@ -106,7 +112,7 @@ class AnswerReader:
         if not isinstance(spot.data, str):
             self.refuse(spot, "this is not a day", _DAY)
             return None
-        return self._understood(spot, read_day, "this is not a clear day", _DAY)
+        return self._clear_day(spot)
 
     def moment(self, _question: Question, spot: Spot) -> datetime | None:
         """A day and a clock time."""
@@ -117,13 +123,13 @@ class AnswerReader:
 
     def clock(self, _question: Question, spot: Spot) -> time | None:
         """A clock time."""
-        return clock_at(spot, self.problems)
+        return clock_at(spot, self.problems, twelve_hour=self.in_cells)
 
     def clocks(self, question: Question, spot: Spot) -> tuple[time, ...] | None:
         """Several clock times."""
         if not self._is_list(question, spot):
             return None
-        clocks = [clock_at(part, self.problems) for part in spot.parts()]
+        clocks = [clock_at(part, self.problems, twelve_hour=self.in_cells) for part in spot.parts()]
         return _whole(clocks)
 
     def medicines(self, question: Question, spot: Spot) -> tuple[Medicine, ...] | None:
@@ -176,6 +182,8 @@ class AnswerReader:
         name = self._name(spot["medicine"]) if spot.has("medicine") else None
         last_dose = self._told_day(spot["last_dose"]) if spot.has("last_dose") else None
         restart = self._told_day(spot["restart"]) if spot.has("restart") else None
+        if not spot.has("last_dose") and not spot.has("restart"):
+            self.refuse(spot, "no day stands here", "Add a day; a name alone belongs in the medicine list.")
         part = str(spot["part"].data) if spot.has("part") else ""
         if spot.has("part") and part not in PARTS_OF_DAY:
             self.refuse(spot["part"], "this is no part of the day", one_of(PARTS_OF_DAY))
@@ -192,7 +200,9 @@ class AnswerReader:
         name = clean_list(spot.data) if isinstance(spot.data, str) and spot.data.strip() else self._line(spot)
         if name.lower() in MISSING:
             self.refuse(
-                spot, "one medicine of a list cannot be unsure", "Write unsure instead of the whole list."
+                spot,
+                "one medicine of a list cannot be unsure",
+                "Write what is known of it, like: a heart pill.",
             )
             return None
         return name or None
@@ -204,11 +214,11 @@ class AnswerReader:
         return ""
 
     def _told_day(self, spot: Spot) -> date | None:
-        return (
-            None
-            if spot.data in MISSING
-            else self._understood(spot, read_day, "this is not a clear day", _DAY)
-        )
+        return None if spot.data in MISSING else self._clear_day(spot)
+
+    def _clear_day(self, spot: Spot) -> date | None:
+        remedy = _DAY_IN_CELLS if self.in_cells else _DAY
+        return self._understood(spot, read_day, "this is not a clear day", remedy)
 
     def _understood(self, spot: Spot, read: Callable[[str, date], Day], what: str, remedy: str) -> Day | None:
         """What `read` makes of the text. Its own words are not told: they can repeat the answer."""

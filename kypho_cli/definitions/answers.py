@@ -5,6 +5,7 @@ Its problems name places and question ids, and never repeat what somebody answer
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,11 +15,12 @@ from kypho_cli.definitions.checklist import joined
 from kypho_cli.definitions.day_and_clock import day_at
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.draft import KEBAB
+from kypho_cli.definitions.lost_answers import MEND, lost_answers
 from kypho_cli.definitions.strict_yaml import parse_yaml
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Exit, Problem, ProblemsError
 from kypho_cli.model.answers import Answer, Answers
-from kypho_cli.model.checklist import Checklist
+from kypho_cli.model.checklist import Checklist, Question
 
 KEYS: Final = ("clinic", "as_of", "booking", "answers")
 
@@ -61,9 +63,13 @@ def _read(spot: Spot, checklist: Checklist, today: date | None, problems: list[P
         problems.append(spot.problem('"answers" is missing', 'Add "answers:" with the id of each question.'))
     as_of = day_at(spot["as_of"], problems) if spot.has("as_of") else None
     reader = AnswerReader(as_of or today, problems, checklist.names)
-    given = _layer(spot["answers"], checklist, reader) if spot.has("answers") else {}
-    booking = _layer(spot["booking"], checklist, reader) if spot.has("booking") else {}
-    return AnswersFile(Answers(given, booking, as_of), _clinic(spot, problems))
+    questions = {question.id: question for question in checklist.questions}
+    given = _layer(spot["answers"], questions, reader) if spot.has("answers") else {}
+    booking = _layer(spot["booking"], questions, reader) if spot.has("booking") else {}
+    answers = Answers(given, booking, as_of)
+    for id_, what in lost_answers(answers.all, questions):
+        problems.append(spot["answers" if id_ in given else "booking"].problem(what, MEND, id_))
+    return AnswersFile(answers, _clinic(spot, problems))
 
 
 def _clinic(spot: Spot, problems: list[Problem]) -> str:
@@ -77,11 +83,10 @@ def _clinic(spot: Spot, problems: list[Problem]) -> str:
     return ""
 
 
-def _layer(spot: Spot, checklist: Checklist, reader: AnswerReader) -> dict[str, Answer]:
+def _layer(spot: Spot, questions: Mapping[str, Question], reader: AnswerReader) -> dict[str, Answer]:
     """One answer for each question id."""
     if not isinstance(spot.data, dict):
         reader.refuse(spot, "answers stand here as question: answer", "Write one line for each question.")
-    questions = {question.id: question for question in checklist.questions}
     found: dict[str, Answer] = {}
     for key, inside in spot.entries():
         if key not in questions:

@@ -25,13 +25,16 @@ def day_at(spot: Spot, problems: list[Problem]) -> date | None:
         return None
 
 
-def clock_at(spot: Spot, problems: list[Problem]) -> time | None:
-    """The clock time that stands here; 0:00 is refused, because it belongs to two days."""
+def clock_at(spot: Spot, problems: list[Problem], *, twelve_hour: bool = False) -> time | None:
+    """The clock time that stands here; 0:00 is refused, because it belongs to two days.
+
+    With `twelve_hour` a bare 1:30 is refused, because it could be morning or afternoon.
+    """
     if not isinstance(spot.data, str):
         problems.append(spot.problem("this is not a clock time", 'Write a time in quotes, like "7:30 am".'))
         return None
     try:
-        clock = read_clock(spot.data, twelve_hour=False)
+        clock = read_clock(spot.data, twelve_hour=twelve_hour)
     except Unclear as unclear:
         problems.append(spot.problem("this is not a clear clock time", str(unclear)))
         return None

@@ -39,6 +39,10 @@ class NoLogo(Exception):
     """Why a file cannot be a logo: what is wrong, and the remedy."""
 
 
+_LETTERS: Final = NoLogo(
+    "the logo holds letters, and their font may not be where it is drawn",
+    "Save the SVG with its letters as shapes, or give a PNG.",
+)
 _REACHES: Final = NoLogo(
     "the logo fetches something or reacts to something, and a logo only looks", _PLAIN_SVG
 )
@@ -93,7 +97,7 @@ def _chunks(content: bytes) -> Iterator[bytes]:
 
 
 def _check_svg(content: bytes) -> None:
-    """Drawing and nothing else: no script, no event, nothing that is fetched, no entity."""
+    """Drawing and nothing else: no script, no event, nothing that is fetched, no font, no entity."""
     try:
         root = _parsed(content.decode("utf-8-sig"))
     except (ValueError, ET.ParseError):
@@ -104,6 +108,8 @@ def _check_svg(content: bytes) -> None:
         name = _local(str(element.tag))
         if name in _ACTIVE:
             raise NoLogo(f'the logo has a part named "{name}", and a logo only looks', _PLAIN_SVG)
+        if name == "text":
+            raise _LETTERS
         if name == "style" and _REACHES_OUT.search(element.text or ""):
             raise _REACHES
         if not all(_is_harmless(key, value) for key, value in element.attrib.items()):

@@ -1,6 +1,6 @@
 """A roster: a spreadsheet's CSV with one patient a row, read strictly and told problems all at once.
 
-Places are counted as a spreadsheet counts them: the line of the file and the number of the cell.
+Places are those that a spreadsheet shows: a row is one line, however many lines its cells hold.
 No problem repeats what stands in a cell.
 """
 
@@ -10,18 +10,22 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from kypho_cli.definitions.answer_values import AnswerReader
 from kypho_cli.definitions.did_you_mean import did_you_mean
+from kypho_cli.definitions.roster_cells import cell_name
 from kypho_cli.definitions.roster_row import EXAMPLE, REFERENCE, Columns, RosterRow, read_row
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Checklist, Question
 
 ROSTER_LIMIT: Final = 16 * 1024 * 1024
 """How many bytes a roster may have."""
+
+ROSTER_AS_UTF8: Final = "Save it as CSV with the encoding UTF-8 (in Excel: CSV UTF-8)."
+"""For a file in another encoding, or one that is no CSV file but a whole workbook."""
 
 _EXAMPLE: Final = {
     REFERENCE: EXAMPLE,
@@ -58,20 +62,21 @@ def read_roster(text: str, file: str, checklist: Checklist, today: date) -> Rost
         return Roster(problems=(unclosed,))
     if not lines:
         return Roster(problems=(Problem(Place(file), "the roster is empty", _SEE),))
-    (line, names), *rest = lines
+    (line, header), *rest = lines
+    names = tuple(re.sub("[ _]+", "-", name.strip().casefold()) for name in _without_empty_end(header))
     questions = {question.id: question for question in checklist.questions}
-    columns = Columns(file, tuple(re.sub("[ _]+", "-", name.strip().casefold()) for name in names), questions)
-    wrong = [*_header_problems(columns.names, questions, Place(file, line))]
+    columns = Columns(file, names, questions)
+    wrong = [_at_cell(one) for one in _header_problems(names, questions, Place(file, line))]
     if not rest:
         wrong.append(Problem(Place(file, line, 1), "the roster has no patient", "Add a line for each one."))
     if wrong:
         return Roster(problems=tuple(wrong))
     problems: list[Problem] = []
-    reader = AnswerReader(today, problems, checklist.names)
+    reader = AnswerReader(today, problems, checklist.names, in_cells=True)
     read = [read_row(columns, line, cells, reader) for line, cells in rest]
     problems += _of_one_name(read, columns)
     bad = {problem.place.line for problem in problems}
-    return Roster(tuple(row for row in read if row.line not in bad), tuple(sorted(problems)))
+    return Roster(tuple(row for row in read if row.line not in bad), tuple(map(_at_cell, sorted(problems))))
 
 
 def template(checklist: Checklist) -> str:
@@ -85,14 +90,17 @@ def template(checklist: Checklist) -> str:
 
 
 def _lines(text: str, file: str) -> tuple[list[tuple[int, list[str]]], Problem | None]:
-    """The cells of every row that is not empty, with the line it begins on; or why that is unsure."""
+    """The cells of every row that is not empty, with its number; or why that is unsure.
+
+    A quotation mark that is not closed comes from no spreadsheet: its place is the line of the file.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     begins = 1
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
-                rows.append((begins, cells))
+                rows.append((number, cells))
             begins = reader.line_num + 1
     except csv.Error:
         what = "a quotation mark in this row is not closed, or text follows it"
@@ -104,6 +112,18 @@ def _delimiter(text: str) -> str:
     """What stands between the cells of the header: a comma, a semicolon or a tab."""
     header = next((line for line in text.splitlines() if line.strip()), "")
     return max(_DELIMITERS, key=header.count)
+
+
+def _without_empty_end(header: list[str]) -> list[str]:
+    """The names of the columns without the empty cells that a spreadsheet leaves behind them."""
+    used = max(number for number, name in enumerate(header, 1) if name.strip())
+    return header[:used]
+
+
+def _at_cell(problem: Problem) -> Problem:
+    """The problem with the name of its cell, so that nobody has to count columns."""
+    name = cell_name(problem.place.line, problem.place.column)
+    return replace(problem, what=f"cell {name}: {problem.what}")
 
 
 def _header_problems(

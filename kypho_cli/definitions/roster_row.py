@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kypho_cli.definitions.answer_values import AnswerReader
+from kypho_cli.definitions.lost_answers import MEND, lost_answers
 from kypho_cli.definitions.roster_cells import data_of
 from kypho_cli.definitions.tree import Node, Spot, Tree
 from kypho_cli.errors import Place, Problem
@@ -19,6 +20,8 @@ REFERENCE: Final = "reference"
 
 EXAMPLE: Final = "example"
 """The reference of the line that a template shows."""
+
+_SHORT: Final = "Write the empty cells too; a spreadsheet does if each row fills the last column."
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def read_row(columns: Columns, line: int, cells: Sequence[str], reader: AnswerRe
             spot = _spot(columns.place(line, name), columns.questions[name], cell)
             answer = reader.answer(columns.questions[name], spot)
             given |= {} if answer is None else {name: answer}
+    lost = lost_answers(given, columns.questions)
+    reader.problems.extend(Problem(columns.place(line, name), what, MEND) for name, what in lost)
     if reference.casefold() == EXAMPLE:
         place = columns.place(line, REFERENCE)
         reader.problems.append(Problem(place, "this is still the example line", "Delete the line."))
@@ -66,7 +71,7 @@ def _check_length(columns: Columns, line: int, cells: Sequence[str], problems: l
     if len(cells) < wanted:
         what = f"this row has {len(cells)} cells and the header has {wanted}"
         place = Place(columns.file, line, len(cells))
-        problems.append(Problem(place, what, "Write every cell, also the empty ones."))
+        problems.append(Problem(place, what, _SHORT))
     for number, cell in enumerate(cells[wanted:], wanted + 1):
         if cell.strip():
             remedy = "Put a cell that holds a separator into quotation marks."

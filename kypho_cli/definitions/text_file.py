@@ -9,9 +9,14 @@ from kypho_cli.errors import Place, Problem
 FILE_LIMIT = 256 * 1024
 """How many bytes a file may have."""
 
+AS_UTF8 = "Save the file with the encoding UTF-8."
 
-def read_text(path: Path, limit: int = FILE_LIMIT) -> tuple[str, list[Problem]]:
-    """The text of a file without its byte order mark, or nothing and the problem."""
+
+def read_text(path: Path, limit: int = FILE_LIMIT, as_utf8: str = AS_UTF8) -> tuple[str, list[Problem]]:
+    """The text of a file without its byte order mark, or nothing and the problem.
+
+    `as_utf8` is the remedy for a file in another encoding.
+    """
     place = Place(path.as_posix())
     try:
         with path.open("rb") as file:
@@ -22,10 +27,12 @@ def read_text(path: Path, limit: int = FILE_LIMIT) -> tuple[str, list[Problem]]:
         return "", [Problem(place, "this is a folder, not a file", "Name a file inside it.")]
     except (OSError, ValueError):
         return "", [Problem(place, "this file cannot be opened", "Check its name and who may read it.")]
-    return text_of(data, place, limit)
+    return text_of(data, place, limit, as_utf8)
 
 
-def text_of(data: bytes, place: Place, limit: int = FILE_LIMIT) -> tuple[str, list[Problem]]:
+def text_of(
+    data: bytes, place: Place, limit: int = FILE_LIMIT, as_utf8: str = AS_UTF8
+) -> tuple[str, list[Problem]]:
     """The text in some bytes, of a file or of standard input, or nothing and the problem."""
     if len(data) > limit:
         return "", [too_long(place, limit)]
@@ -35,7 +42,7 @@ def text_of(data: bytes, place: Place, limit: int = FILE_LIMIT) -> tuple[str, li
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         place = Place(place.file, line, column)
-        return "", [Problem(place, "this is not UTF-8 text", "Save the file with the encoding UTF-8.")]
+        return "", [Problem(place, "this is not UTF-8 text", as_utf8)]
 
 
 def too_long(place: Place, limit: int = FILE_LIMIT) -> Problem:

@@ -28,7 +28,11 @@ SURE_OF_YEAR: Final = timedelta(days=270)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]+))?")
-_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))? ?(am|pm)?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::00)?)? ?(am|pm)?")
+_CLOCK_IN_A_LINE = re.compile(
+    r"\b[0-9]{1,2}(:[0-9]{2}(:00)?)? ?[ap]\.?m\b\.?|\b[0-9]{1,2}:[0-9]{2}(:00)?\b|\bnoon\b"
+)
+_HYPHENS = re.compile(r"(?<=[0-9])-(?=[a-z])|(?<=[a-z])-(?=[0-9]{4}\b)")
 
 
 class Unclear(ValueError):
@@ -75,7 +79,7 @@ def say_days_left(days: int) -> str:
 
 
 def read_clock(text: str, *, twelve_hour: bool = True) -> time:
-    """A clock time from what a person typed: 7:30 am, 1 pm, noon, 13:30, 07:30.
+    """A clock time as a person types it, or a spreadsheet: 7:30 am, 1 pm, noon, 13:30, 07:30:00.
 
     With `twelve_hour` a bare 1:00 to 12:59 without a leading zero is refused, because it could be
     morning or evening. Raises Unclear.
@@ -105,13 +109,14 @@ def _twelve_hour_clock(hour: int, minute: int, half: str) -> time:
 
 
 def read_day(text: str, today: date, *, earliest: date | None = None, far: timedelta = FAR) -> date:
-    """A day from what a person typed: April 6, Tuesday April 6, 6 April 2027, 2027-04-06, 4/25/2027.
+    """A day from what a person typed: April 6, Tuesday April 6, 6-Apr-2027, 2027-04-06, 4/25/2027.
 
     Without a year the next such day from `earliest` (or from today) is meant. Two numbers that could
     be day or month are refused, as are days that do not exist, that lie before `earliest` or further
     away than `far`, or that do not fall on the weekday typed. Raises Unclear.
     """
-    words = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text.strip().lower()).replace(",", " ").split()
+    apart = _HYPHENS.sub(" ", text.strip().lower()).replace(",", " ")
+    words = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", apart).split()
     weekdays = [word for word in words if _find(word, WEEKDAYS) is not None]
     rest = [word for word in words if word not in weekdays]
     day = _day_from_words(rest, earliest or today)
@@ -127,7 +132,7 @@ def read_day(text: str, today: date, *, earliest: date | None = None, far: timed
 def read_moment(text: str, today: date) -> datetime:
     """A day and a clock time in one line, in any order: April 5, 11:59 pm. Raises Unclear."""
     plain = re.sub(r"\bon\b|\bat\b|(?<=[0-9])t(?=[0-9])", " ", " ".join(text.lower().split()))
-    found = re.search(r"\b[0-9]{1,2}(:[0-9]{2})? ?[ap]\.?m\b\.?|\b[0-9]{1,2}:[0-9]{2}\b|\bnoon\b", plain)
+    found = _CLOCK_IN_A_LINE.search(plain)
     if not found:
         raise Unclear("Type a day and a time, like April 5, 11:59 pm.")
     rest = (plain[: found.start()] + " " + plain[found.end() :]).strip(" ,")

@@ -551,6 +551,7 @@ WORDS: Final[dict[str, str]] = {
     "batch-amber": "Amber",
     "batch-grey": "Grey",
     "batch-failed": "No sheet.",
+    "batch-not-sent": "Nothing was sent to the printer, because a sheet is missing. Mend that and run it again.",
     "batch-sent-before": "These sheets were sent to a printer before, so they are not sent again.",
     # a clinic's file
     "form-head": "What your clinic has decided. Sheets print it, and say that it is your rule.",

@@ -10,7 +10,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, cast
 
 from kypho_cli.errors import OutputError
-from kypho_cli.rendering.pdf.logo import no_picture
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -53,5 +52,5 @@ def _told(message: str) -> OutputError:
             "The sheet holds a letter that the fonts of our PDF do not have.", "Write it with: --format html"
         )
     if "SVG" in message:
-        return no_picture()
+        return OutputError("The logo of the clinic cannot be drawn.", "Save it as plain SVG, or give a PNG.")
     return OutputError("The PDF could not be made.", "Write the sheet with: --format html")
