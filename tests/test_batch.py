@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -27,8 +28,8 @@ ROWS = (
 FORTY = tuple(f"bed {one},Patient {one} Xyzzy,70,,7:30 am,no,,no,none," for one in range(40))
 
 
-def roster(folder: Path, *rows: str) -> Path:
-    path = folder / "ward.csv"
+def roster(folder: Path, *rows: str, name: str = "ward.csv") -> Path:
+    path = folder / name
     path.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
     return path
 
@@ -69,11 +70,22 @@ def test_the_report_tells_who_is_incomplete_the_worst_first_and_no_name(tmp_path
     done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--format", "text")
 
     said = " ".join(done.stdout.split())
-    assert said.startswith("3 of 3 sheets are made. 0 of them are complete. Line ")
+    assert said.startswith("3 of 3 sheets are made. 0 of them are complete. ")
     assert "Xyzzy" not in done.stdout + done.stderr
     counts = {row["reference"]: int(row["not answered"]) for row in index(tmp_path / "out")}
     assert "Line 2, bed 1:" in said
     assert f"Line 4, bed 3: {counts['bed 3']} not answered" in said
+
+
+def test_what_nobodys_row_answers_is_told_once(tmp_path: Path) -> None:
+    done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--format", "text")
+    alone = batch(roster(tmp_path, ROWS[0], name="one.csv"), "-o", tmp_path / "one", "--format", "text")
+
+    said = " ".join(done.stdout.split())
+    assert re.search(r"complete\. [0-9]+ answers are in nobody's row\. Red: New danger signs;", said)
+    assert said.count("New danger signs") == 1
+    assert "nobody" not in alone.stdout
+    assert alone.stdout.count("New danger signs") == 1
 
 
 def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None:

@@ -60,6 +60,41 @@ class TestLayers:
         assert facts_of(CHECKLIST, RIVER, Answers(), TODAY).clinic == {"wash": "special-soap"}
 
 
+class TestBookedMedicines:
+    """No answer of the person's drops a medicine that the booking names."""
+
+    @pytest.mark.parametrize(
+        ("gate", "listed", "open_"),
+        [
+            ("any-meds", "med-list", {"any-meds": Missing.UNSURE}),
+            ("shots", "shots-list", {"shots": Missing.UNSURE}),
+        ],
+    )
+    def test_a_no_to_booked_medicines_counts_as_not_sure(
+        self, gate: str, listed: str, open_: dict[str, Answer]
+    ) -> None:
+        both = Answers(booking={listed: (LANTUS,)}, given={gate: False, "driver": "no-one"})
+        found = facts_of(CHECKLIST, RIVER, both, TODAY)
+
+        assert found.answers == {**open_, listed: (LANTUS,), "driver": "no-one"}
+        assert "insulins" in found.takes
+
+    def test_an_empty_list_of_a_booking_drops_nothing(self) -> None:
+        both = Answers(booking={"med-list": ()}, given={"any-meds": False})
+
+        assert facts_of(CHECKLIST, RIVER, both, TODAY).answers == {"any-meds": False}
+
+    def test_a_yes_stays_a_yes(self) -> None:
+        both = Answers(booking={"med-list": (LANTUS,)}, given={"any-meds": True})
+
+        assert facts_of(CHECKLIST, RIVER, both, TODAY).answers["any-meds"] is True
+
+    def test_the_booking_itself_is_not_doubted(self) -> None:
+        booking = Answers(booking={"any-meds": False, "med-list": (LANTUS,)})
+
+        assert facts_of(CHECKLIST, RIVER, booking, TODAY).answers == {"any-meds": False}
+
+
 class TestLiveAnswers:
     """Answers of closed branches do not count."""
 

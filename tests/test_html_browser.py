@@ -246,6 +246,13 @@ def test_paper_has_the_size_that_was_asked_for(
     assert "Ruth" not in str(paper.metadata)
 
 
+def test_a_dark_logo_stands_on_a_light_ground_on_a_dark_screen(opened: OpenPage, plan: Plan) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3z"/></svg>'
+    page = opened(html.render(plan, "patient", Look(logo=Logo("svg", drawing))), dark=True)
+    ground = 'getComputedStyle(document.querySelector("header img")).backgroundColor'
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize(("look", "points"), [(PLAIN, 16), (Look(large_print=True), 18)])
 def test_paper_is_black_on_white_also_from_a_dark_screen(
     opened: OpenPage, plan: Plan, look: Look, points: int

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from made_up import TODAY, case, clinic
 from plans import MISSING, NAMES, World, answer_to, medicines, people, shipped, tiny
 
+from kypho_cli.interview.flow import live_answers
 from kypho_cli.model.answers import Answers, Medicine
 from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.clinic import FastingRule
@@ -23,6 +24,7 @@ from kypho_cli.model.plan import Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
 from kypho_cli.planning.case import case_of
 from kypho_cli.planning.common import common
+from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.fasting import fasting_lines
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.tailor import tailor
@@ -77,6 +79,20 @@ class TestEveryPlan:
             for item in one.checklist.items():
                 step = tailor(item, one, times)
                 assert common(one).steps.made(item.id, one, partial(_same, step)) == step
+
+    @FEW
+    @given(data=st.data(), booked=st.lists(medicines(NAMES), min_size=1, max_size=3).map(tuple))
+    def test_never_loses_a_medicine_of_a_booking(
+        self, world: Callable[[], World], data: st.DataObject, booked: tuple[Medicine, ...]
+    ) -> None:
+        by, answers = data.draw(people(world()))
+        checklist = world().checklist
+        given = {id_: answer for id_, answer in answers.given.items() if id_ != "med-list"}
+        both = Answers({**given, "any-meds": data.draw(st.booleans())}, {"med-list": booked})
+        live = live_answers(checklist, both, lambda known: facts_of(checklist, by, known, TODAY))
+
+        plan = make_plan(checklist, by, live, TODAY)
+        assert {one.name for one in booked} <= {step.medicine.name for step in plan.medicines}
 
     @FEW
     @given(data=st.data(), added=medicines(NAMES))

@@ -226,8 +226,9 @@ class TestDates:
             "Xarelto", case("Xarelto", team_dates=told(TeamDate("Eliquis", SATURDAY)))
         ).decided
 
-    def test_a_medicine_that_only_the_dates_name_stands_too(self) -> None:
-        steps = medicine_steps(case("Synthroid", team_dates=told(TeamDate("Eliquis", SATURDAY))))
+    @pytest.mark.parametrize("team", [TeamDate("Eliquis", SATURDAY), TeamDate("Eliquis")])
+    def test_a_medicine_that_only_the_dates_name_stands_too(self, team: TeamDate) -> None:
+        steps = medicine_steps(case("Synthroid", team_dates=told(team)))
         assert [step.medicine.name for step in steps] == ["Eliquis", "Synthroid"]
 
     @pytest.mark.parametrize(

@@ -327,6 +327,7 @@ def test_every_word_of_rendering_is_used_on_some_sheet(
     food, drinks, sips = plan.fasting
     plans.append(replace(plan, fasting=(food, replace(drinks, until=food.until), sips)))
     plans.append(replace(plan, fasting=(replace(food, until=None), replace(drinks, until=food.until), sips)))
+    plans.append(replace(plan, days_left=-1))
     plans.append(replace(crowd, phases=tuple(_folding(phase) for phase in plan.phases)))
     for end in (plan.made_on, date(2026, 12, 31)):
         review = Review("A. Doctor", review_by=end)

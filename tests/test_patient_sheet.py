@@ -13,6 +13,7 @@ from test_patients import PATIENTS, patient
 
 from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.model.answers import Medicine
+from kypho_cli.model.clinic import Logo
 from kypho_cli.model.medicine import Group
 from kypho_cli.model.plan import MedicineStep, Plan, Status
 from kypho_cli.model.when import Is, Takes, leaves
@@ -106,8 +107,9 @@ def test_the_times_in_one_view_and_when_to_call_stand_for_every_golden_patient(p
     assert shown or after or path.stem in CROWDED
 
 
-def test_the_packaged_example_keeps_its_times_in_one_view_and_four_reasons_to_call() -> None:
-    blocks = outline(plan_for(Inputs(example=True)), "patient")
+@pytest.mark.parametrize("look", [PLAIN, Look(logo=Logo("png", b""))], ids=["plain", "logo"])
+def test_the_packaged_example_keeps_its_times_in_one_view_and_four_reasons_to_call(look: Look) -> None:
+    blocks = outline(plan_for(Inputs(example=True)), "patient", look)
     assert any(isinstance(block, Strip) for block in blocks)
     [*_, call] = [block for block in blocks if isinstance(block, Box)]
     for words in ("A cold, a cough", "ate or drank by mistake", "A new medicine", "ride home cannot come"):

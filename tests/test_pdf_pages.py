@@ -40,6 +40,7 @@ from kypho_cli.rendering.look import PAPERS, PLAIN, Look
 from kypho_cli.rendering.measure import pages, pages_of, roomiest
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf import press
+from kypho_cli.rendering.setting import Setter
 from kypho_cli.rendering.units import Chunk
 
 LETTERS: Final = "".join(map(chr, [*range(0x20, 0x7F), *range(0xAE, 0x180)])) + SIGNS
@@ -136,6 +137,27 @@ def test_a_new_page_is_counted_where_something_stands_before_it() -> None:
 
     assert pages_of((line, NewPage(), line), "patient", PLAIN) == 2
     assert pages_of((NewPage(), line), "patient", PLAIN) == 1
+
+
+def test_room_to_write_stays_in_one_piece_unless_it_is_high() -> None:
+    g = geometry("questions", PLAIN)
+    units = list(Setter(g, g.column).units((Room(4), Room(40))))
+    rows = int((g.page - 2 * g.room_line) / (g.body + g.item_gap))
+    lines = tuple(Line(f"Line {number}") for number in range(rows))
+
+    assert [unit.data["whole"] for unit in units] == [True, False]
+    assert [len(unit.chunks) for unit in units] == [1, 40]
+    assert [pages_of((*lines, Room(count)), "questions", PLAIN) for count in (1, 4)] == [1, 2]
+
+
+def test_what_is_written_by_hand_takes_no_more_room_in_larger_letters() -> None:
+    table = Table(("Name", "Date"), (("a name that is told in so many words that it takes some rows", ""),))
+    widths = [
+        set_table(geometry("summary", Look(large_print=large)), table, 450.0, 0.0).data["widths"]
+        for large in (False, True)
+    ]
+
+    assert widths[0] == pytest.approx(widths[1], abs=2.0)
 
 
 def test_what_no_page_holds_takes_as_many_as_it_is_high() -> None:

@@ -68,3 +68,16 @@ def test_never_looks_for_fields_in_a_value(answer: str) -> None:
 
 def test_every_voice_field_is_a_word_of_the_reader() -> None:
     assert {"you", "your", "yours", "yourself", "to-you", "You", "Your"} == VOICE_FIELDS
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("A rash. Short of breath.", "Told: A rash. Short of breath. Ask."),
+        ("Can I sit?", "Told: Can I sit? Ask."),
+        ("... and a half", "Told: ... and a half. Ask."),
+        ("the blue one...", "Told: the blue one... Ask."),
+    ],
+)
+def test_a_value_that_ends_with_a_stop_gets_no_second_one(value: str, said: str) -> None:
+    assert fill("Told: {words}. Ask.", {"words": value}) == said

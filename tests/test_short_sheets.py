@@ -9,9 +9,13 @@ from datetime import datetime
 
 from hypothesis import HealthCheck, given, settings
 from plans import plans, texts
+from test_patients import HERE, patient
 
-from kypho_cli.model.plan import MedicineStep, Plan, Status
+from kypho_cli.commands.gather import Inputs, plan_for
+from kypho_cli.model.plan import Because, Contact, MedicineStep, Plan, Status
 from kypho_cli.rendering.blocks import Heading, Line, Room, Table, Title
+from kypho_cli.rendering.look import PAPERS, Look
+from kypho_cli.rendering.measure import pages_of
 from kypho_cli.rendering.outline import outline
 
 LATE = datetime(2027, 4, 5, 23, 59)
@@ -55,6 +59,39 @@ class TestTheCard:
         food = replace(unsure.fasting[0], status=Status.CONFIRM)
         found = card(replace(unsure, fasting=(food, *unsure.fasting[1:])))
         assert found[1] == "Stop eating: 11:59 pm on Monday, April 5 (ask)"
+
+    def test_says_when_to_call_once_the_day_is_over_and_no_times_of_before(self) -> None:
+        after = patient(HERE / "patients" / "three-days-after.yaml").plan
+        danger = ["Chest pain.", "Trouble breathing.", "A leg that cannot move.", "Numb between the legs."]
+        danger += ("Trouble with urine or stool.", "A drooping face or slurred speech.")
+        soon = ["New or worse back or rib pain.", "Fever or chills.", "A red, hot or leaking cut."]
+        soon += ("New weakness.", "New confusion.", "Heavy bleeding.", "Very sleepy.")
+        assert card(after) == [
+            "When to call",
+            f"Call 911: {' '.join(danger)}",
+            f"Get help now: {' '.join(soon)}",
+            "Call us: A question or a worry.",
+            "Phone: 555-0100, nights and weekends: 555-0101",
+        ]
+        bare = replace(after, phases=(), contact=replace(after.contact, after_hours_phone=""))
+        assert card(bare) == ["When to call", "Phone: 555-0100"]
+        assert card(replace(bare, contact=Contact())) == ["When to call", "Phone: ______"]
+
+    def test_changes_on_the_day_after_and_not_on_the_day(self, plan: Plan) -> None:
+        assert card(replace(plan, days_left=0))[0] == "My times"
+        assert card(replace(plan, days_left=-1))[0] == "When to call"
+
+    def test_names_no_sign_that_an_answer_raised_or_that_is_private(self, plan: Plan) -> None:
+        boxes = next(phase for phase in plan.phases if phase.kind == "boxes")
+        sign = replace(boxes.sections[0].steps[0], text="A sign.", brief="", because=(), private=False)
+        raised = replace(sign, text="Blood thinner.", because=(Because("clot", "You take Eliquis"),))
+        steps = (sign, raised, replace(sign, text="Alcohol.", private=True))
+        phase = replace(boxes, sections=(replace(boxes.sections[0], box="emergency", steps=steps),))
+        found = card(replace(plan, days_left=-1, phases=(phase,)))
+        assert found[1] == "Call 911: A sign."
+        assert not any("Blood" in text or "Alcohol" in text for text in found)
+        only = replace(phase, sections=(replace(phase.sections[0], steps=steps[1:]),))
+        assert not any("911" in text for text in card(replace(plan, days_left=-1, phases=(only,))))
 
     def test_leaves_lines_to_fill_in_for_what_nobody_knows(self, bare_plan: Plan) -> None:
         assert card(bare_plan)[1:] == [
@@ -114,6 +151,13 @@ class TestTheMedicines:
             ("Tía Rosa's drops", "", "", "", ""),
         )
         assert found.rows[2:] == (("",) * 5,) * 4
+
+    def test_leave_two_empty_rows_under_many_so_that_the_example_takes_one_page(self, plan: Plan) -> None:
+        many = replace(plan, medicines=plan.medicines * 4)
+        table = next(block for block in outline(many, "medicines") if isinstance(block, Table))
+        assert table.rows[8:] == (("",) * 5,) * 2
+        blocks = outline(plan_for(Inputs(example=True)), "medicines")
+        assert [pages_of(blocks, "medicines", Look(paper)) for paper in PAPERS] == [1, 1]
 
     def test_are_followed_by_unknown_names_notes_and_reactions(self, plan: Plan) -> None:
         found = texts(outline(plan, "medicines"))

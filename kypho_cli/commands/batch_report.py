@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.batch_work import LEVELS
+from kypho_cli.model.levels import Level
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
     from kypho_cli.commands.batch_work import Outcome
     from kypho_cli.definitions.roster_row import RosterRow
+
+Reason = tuple[Level, str]
 
 MOST_REASONS: Final = 3
 """How many reasons of one patient are told; the sheet has them all."""
@@ -32,14 +35,20 @@ def watched(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
 
 
 def report(rows: Sequence[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
-    """Say how many are done, and who is incomplete and why, the worst first. No name is told."""
+    """Say how many are done, what nobody's row answers, and who is incomplete and why, the worst first.
+
+    No name is told.
+    """
     references = {row.line: row.reference for row in rows}
     done = [one for one in outcomes.values() if not one.failure]
     complete = [one for one in done if one.complete]
     counts = {"done": len(done), "all": len(outcomes), "complete": len(complete)}
     lines = [fill(WORDS["batch-done"], {key: str(count) for key, count in counts.items()})]
+    shared = _of_all(done)
+    if shared:
+        lines.append(fill(WORDS["batch-of-all"], {"count": str(len(shared)), "worst": _worst(shared)}))
     incomplete = (one for one in outcomes.values() if not one.complete)
-    lines += [_said(one, references[one.line]) for one in sorted(incomplete, key=_worst_first)]
+    lines += [_said(one, references[one.line], shared) for one in sorted(incomplete, key=_worst_first)]
     output.write_lines(lines)
 
 
@@ -48,12 +57,26 @@ def _worst_first(one: Outcome) -> tuple[bool, list[int], int, int]:
     return not one.failure, [-levels.count(level) for level in LEVELS], -one.blanks, one.line
 
 
-def _said(one: Outcome, reference: str) -> str:
+def _of_all(outcomes: Sequence[Outcome]) -> list[Reason]:
+    """What is missing for every one of several patients."""
+    if len(outcomes) < 2:
+        return []
+    first, *others = outcomes
+    return [reason for reason in first.missing if all(reason in one.missing for one in others)]
+
+
+def _said(one: Outcome, reference: str, shared: Sequence[Reason]) -> str:
     who = ", ".join(filter(None, (fill(WORDS["batch-line"], {"line": str(one.line)}), reference)))
     if one.failure:
         return f"{who}: {' '.join((WORDS['batch-failed'], *one.failure.split()))}"
     counts = {"missing": str(len(one.missing)), "blank": str(one.blanks)}
     said = fill(WORDS["batch-counts"], {"who": who, **counts})
-    worst = [text or WORDS["sheet-private-one"] for level, text in one.missing if level == one.missing[0][0]]
-    reasons = "; ".join(worst[:MOST_REASONS])
-    return f"{said} {WORDS[f'batch-{one.missing[0][0]}']}: {reasons}." if reasons else said
+    own = [reason for reason in one.missing if reason not in shared]
+    return f"{said} {_worst(own)}" if own else said
+
+
+def _worst(reasons: Sequence[Reason]) -> str:
+    """The first few of the highest level."""
+    level, _ = reasons[0]
+    texts = [text or WORDS["sheet-private-one"] for one, text in reasons if one == level]
+    return f"{WORDS[f'batch-{level}']}: {'; '.join(texts[:MOST_REASONS])}."

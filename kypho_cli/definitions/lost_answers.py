@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kypho_cli.model.answers import Answer, Medicine, TeamDate
+from kypho_cli.model.answers import Answer, names_medicine
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
@@ -29,8 +29,7 @@ def lost_answers(given: Mapping[str, Answer], questions: Mapping[str, Question])
 
 def _tells(answer: Answer) -> bool:
     """Whether this is a yes, or names a medicine."""
-    parts = answer if isinstance(answer, tuple) else ()
-    return answer is True or any(isinstance(part, Medicine | TeamDate) for part in parts)
+    return answer is True or names_medicine(answer)
 
 
 def _behind(when: When, questions: Mapping[str, Question]) -> Iterator[str]:

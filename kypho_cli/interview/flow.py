@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kypho_cli.model.answers import Answer, Answers, Missing
+from kypho_cli.model.answers import Answer, Answers, Missing, names_medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.sentence import Voice
@@ -145,9 +145,12 @@ def _answered_elsewhere(question: Question, answers: Answers, clinic: frozenset[
 
 
 def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator[tuple[Question, Truth]]:
-    """Every question whose `when` is not false, judged by the live answers before it alone."""
+    """Every question whose `when` is not false, judged by the live answers before it alone.
+
+    But the medicines that a booking names are known from the start: no answer closes their question.
+    """
     given: dict[str, Answer] = {}
-    booking: dict[str, Answer] = {}
+    booking = {id_: answer for id_, answer in answers.booking.items() if names_medicine(answer)}
     facts: Facts | None = None
     for question in checklist.questions:
         truth: Truth = True

@@ -91,3 +91,8 @@ class Answers:
     def all(self) -> dict[str, Answer]:
         """Both layers as one: the person's own answer before the booking's."""
         return {**self.booking, **self.given}
+
+
+def names_medicine(answer: Answer | None) -> bool:
+    """Whether a medicine is named in it."""
+    return isinstance(answer, tuple) and any(isinstance(part, Medicine | TeamDate) for part in answer)

@@ -24,6 +24,8 @@ _YOU: Final = {**{word: word for word in _THEY}, "to-you": "you"}
 
 VOICE_FIELDS: Final = frozenset(_THEY)
 
+_STOPS: Final = (".", "?", "!")
+
 _TEXTS: Final = 4096
 """More sentences than definitions have: each is cut at its braces once, and not for every patient."""
 
@@ -37,7 +39,8 @@ def fields_in(text: str) -> tuple[str, ...]:
 def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
     """The sentence with every field replaced; "they" stands for the patient unless the patient reads.
 
-    Raises KeyError for a field without a value. A value is never looked at for fields again.
+    Raises KeyError for a field without a value. A value is never looked at for fields again, and keeps all
+    its signs; a sentence that ends with a value which has a stop of its own has no second one.
     """
     parts = _cut(text)
     if len(parts) == 1:
@@ -45,6 +48,9 @@ def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
     words = _YOU if voice == "patient" else _THEY
     said = list(parts)
     said[1::2] = [values[name] if name in values else words[name] for name in parts[1::2]]
+    for place in range(1, len(said), 2):
+        if said[place].endswith(_STOPS) and said[place + 1].startswith("."):
+            said[place + 1] = said[place + 1][1:]
     return "".join(said)
 
 

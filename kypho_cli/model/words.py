@@ -371,6 +371,10 @@ WORDS: Final[dict[str, str]] = {
     "sheet-column-by-whom": "By whom",
     "sheet-column-told-on": "Told on",
     "sheet-card-title": "My times",
+    "sheet-card-afterwards": "When to call",
+    "sheet-card-emergency": "Call 911: {signs}",
+    "sheet-card-now": "Get help now: {signs}",
+    "sheet-card-call": "Call us: {signs}",
     "sheet-card-eat": "Stop eating: {moment}",
     "sheet-card-eat-blank": "Stop eating: ______",
     "sheet-card-drink": "Stop clear drinks: {moment}",
@@ -553,6 +557,7 @@ WORDS: Final[dict[str, str]] = {
     # batch
     "batch-progress": "Making the sheets",
     "batch-done": "{done} of {all} sheets are made. {complete} of them are complete.",
+    "batch-of-all": "{count} answers are in nobody's row. {worst}",
     "batch-line": "Line {line}",
     "batch-counts": "{who}: {missing} not answered, {blank} blank.",
     "batch-red": "Red",

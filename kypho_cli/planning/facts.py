@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import UNSURE
+from kypho_cli.model.answers import UNSURE, Missing, names_medicine
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
+from kypho_cli.model.when import questions_in
 from kypho_cli.planning.taken import names_in_doubt, names_of, taken
 from kypho_cli.planning.values import in_force
 
@@ -27,12 +28,14 @@ def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date
 
     The person's own answer counts before the booking's, and that before the clinic's. "Not sure" is
     an answer of the person's own: it stays unknown. An answer whose question is closed by its `when`
-    does not count. A name that may mean several medicines makes the groups of each unknown. One that is not
-    recognised at all makes no group unknown: it has its own line.
+    does not count; the person's answer that would close a question at which the booking names medicines
+    counts as not sure, so that none is dropped. A name that may mean several medicines makes the groups of
+    each unknown. One that is not recognised at all makes no group unknown: it has its own line.
     """
     words = _clinic_words(clinic, answers.as_of or today)
-    known = {**_answered_by_clinic(checklist.questions, words), **answers.all}
     questions = {question.id: question for question in checklist.questions}
+    by_clinic = _answered_by_clinic(checklist.questions, words)
+    known = {**by_clinic, **answers.all, **_against_the_booking(answers, questions)}
     facts = Facts(known, questions, every_medicine_told=False, clinic=words)
     # Nothing is taken yet here, so a medicine question cannot hang on itself.
     asked = [question for question in checklist.questions if holds(question.when, facts) is not False]
@@ -54,6 +57,14 @@ def _clinic_words(clinic: Clinic, today: date) -> dict[str, str]:
 
 def _answered_by_clinic(questions: Iterable[Question], words: Mapping[str, str]) -> dict[str, Answer]:
     return {question.id: words[question.clinic] for question in questions if question.clinic in words}
+
+
+def _against_the_booking(answers: Answers, questions: Mapping[str, Question]) -> dict[str, Answer]:
+    """The person's answers that would close a question at which the booking names medicines, as not sure."""
+    facts = Facts(answers.all, questions, every_medicine_told=False)
+    named = (id_ for id_, answer in answers.booking.items() if id_ in questions and names_medicine(answer))
+    closed = (questions[id_].when for id_ in named if holds(questions[id_].when, facts) is False)
+    return {id_: Missing.UNSURE for when in closed for id_ in questions_in(when) if id_ in answers.given}
 
 
 def _may_take(

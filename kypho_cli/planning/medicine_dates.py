@@ -64,11 +64,11 @@ def dates_of(found: Recognised, case: Case) -> MedicineDates:
     )
 
 
-def told_dates(case: Case) -> tuple[TeamDate, ...]:
-    """What the team said about each medicine, those without any day left out."""
+def of_the_team(case: Case) -> tuple[TeamDate, ...]:
+    """The medicines that the team spoke about, also those whose days nobody has told."""
     answer = case.facts.answers.get("team-dates")
     parts = answer if isinstance(answer, tuple) else ()
-    return tuple(part for part in parts if isinstance(part, TeamDate) and (part.last_dose or part.restart))
+    return tuple(part for part in parts if isinstance(part, TeamDate))
 
 
 def typed_alike(name: str) -> tuple[str, ...]:
@@ -86,7 +86,11 @@ def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:
 
 def _told_for(found: Recognised, case: Case) -> TeamDate | None:
     """The dates told under the very name before those told under another name of it."""
-    told = [team for team in told_dates(case) if names_this(team, found, case)]
+    told = [
+        team
+        for team in of_the_team(case)
+        if (team.last_dose or team.restart) and names_this(team, found, case)
+    ]
     told.sort(key=lambda team: typed_alike(team.medicine) != typed_alike(found.medicine.name))
     return told[0] if told else None
 

@@ -16,7 +16,7 @@ from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import call_by, phone_on
-from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, told_dates, typed_alike
+from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, of_the_team, typed_alike
 from kypho_cli.planning.medicine_words import base_of
 from kypho_cli.planning.medicines import recognise
 from kypho_cli.planning.restart import restarting
@@ -97,7 +97,7 @@ def _all(case: Case) -> tuple[Recognised, ...]:
         settled = found if before is None or (found.entries and not before.entries) else before
         by_name[key] = replace(settled, medicine=replace(medicine, chosen=settled.medicine.chosen))
     listed = list(by_name.values())
-    for team in told_dates(case):
+    for team in of_the_team(case):
         if not any(names_this(team, found, case) for found in listed):
             listed += recognise(Medicine(team.medicine), case.checklist.names)
     return tuple(listed)

@@ -14,6 +14,9 @@ from kypho_cli.rendering.wrap import held
 
 MOST_SIDE_BY_SIDE: Final = 4
 
+_BY_HAND: Final = 74.0
+"""A cell to write a word or two in, in points: larger print makes nobody's writing larger."""
+
 
 def set_strip(geometry: Geometry, marks: Sequence[Mark], column: float, above: float) -> Unit:
     """Days and clock times over a line with dots, what happens under it; several such lines if need be."""
@@ -73,7 +76,7 @@ def _wishes(geometry: Geometry, table: Table) -> list[list[float]]:
     """The widths that columns need: for the longest word, to write by hand, for usual and longest texts."""
     words, written, usual, whole = [], [], [], []
     for header, *texts in zip(table.header, *table.rows, strict=True):
-        by_hand = 0.0 if all(texts) else geometry.blank / geometry.body
+        by_hand = 0.0 if all(texts) else min(geometry.blank, _BY_HAND) / geometry.body
         parts = {part for text in texts for part in held(text, 1).split(" ")}
         word = max(
             [em_width(part, bold=True) for part in header.split(" ")] + [em_width(part) for part in parts]

@@ -40,8 +40,7 @@ class Geometry:
 
     `leading` is the room between two lines in sizes of their letters. `stretch` is how many times as
     long as its letters a blank to fill in is drawn; `air` how wide the gaps between things are, 1 the usual
-    ones. `card` is the size of a frame to cut out that holds
-    the whole sheet; `logo` the room for a logo, which may be nothing.
+    ones. `card` is the size of a frame to cut out that holds the whole sheet.
     """
 
     paper: tuple[float, float]
@@ -53,7 +52,7 @@ class Geometry:
     leading: float
     stretch: float
     named: bool
-    logo: tuple[float, float]
+    with_logo: bool
     air: float = 1.0
     card: tuple[float, float] | None = None
 
@@ -81,6 +80,11 @@ class Geometry:
     def title(self) -> float:
         """The size of the title."""
         return (1.2 + 0.2 * self.air) * self.body
+
+    @property
+    def logo(self) -> tuple[float, float]:
+        """The room for a logo beside the title, as wide on every sheet; nothing where there is none."""
+        return (5.0 * self.body, (1.4 + 1.1 * self.air) * self.body) if self.with_logo else (0.0, 0.0)
 
     @property
     def heading(self) -> float:
@@ -153,7 +157,7 @@ class Geometry:
 
     def above(self, before: str, kind: str) -> float:
         """The gap between two units of these kinds."""
-        if before in _HEADINGS:
+        if before in _HEADINGS and (before, kind) != ("title", "heading"):
             return (0.1 + 0.35 * self.air) * self.body
         if kind in {"heading", "subheading"}:
             return self.leading * self.body + (1.3 if kind == "heading" else 0.7) * self.air * self.body
@@ -196,7 +200,7 @@ def geometry(sheet: Sheet, look: Look, ease: float = 0.0) -> Geometry:
         air=air + ease * (_LOOSE[1] - air),
         stretch=2.8 if body > 10.0 else 4.0,
         named=look.identify,
-        logo=(5.0 * body, 2.5 * body) if look.logo else (0.0, 0.0),
+        with_logo=bool(look.logo),
         card=_CARDS[large] if sheet == "card" else None,
     )
 

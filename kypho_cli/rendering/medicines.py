@@ -10,8 +10,9 @@ from kypho_cli.rendering.blocks import Block, Line, Paragraph, Table, Title
 from kypho_cli.rendering.edges import answer_to, colophon, heading_lines, replaced
 from kypho_cli.rendering.lines import mark_of, one_line, say, say_or_blank, titled_list, typed
 
-MORE_ROWS: Final = 4
-"""Empty rows for more medicines."""
+ROWS: Final = 6
+MORE_ROWS: Final = 2
+"""Rows of the table, and how many of them are empty at least, for more medicines."""
 
 _COLUMNS: Final = ("name", "detail", "class", "prescriber", "last-taken")
 
@@ -22,7 +23,7 @@ def medicines_sheet(plan: Plan) -> Iterator[Block]:
     yield from replaced(plan)
     yield from heading_lines(plan)
     yield Paragraph(say(plan, "medicines-bring"))
-    empty = (("",) * len(_COLUMNS),) * MORE_ROWS
+    empty = (("",) * len(_COLUMNS),) * max(MORE_ROWS, ROWS - len(plan.medicines))
     header = tuple(say(plan, f"column-{column}") for column in _COLUMNS)
     yield Table(header, (*(_row(step) for step in plan.medicines), *empty))
     unknown = [Line(typed(step), mark=mark_of(step)) for step in plan.medicines if not step.recognised]

@@ -33,8 +33,9 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the staff view, loudest first. Private answers stand on it."""
     yield Title(say_or_blank(plan, "staff-title", name=plan.patient))
     yield from replaced(plan)
-    yield _who(plan)
-    yield from _flags(plan)
+    head = _who(plan)
+    yield Paragraph(head)
+    yield from _flags(plan, head)
     yield from _medicines(plan)
     for word, questions in (("reactions", _REACTIONS), ("helpers", _HELPERS)):
         yield Line(_answers(plan, questions) or say(plan, f"staff-{word}-blank"), mark="none")
@@ -47,7 +48,7 @@ def nurse_sheet(plan: Plan) -> Iterator[Block]:
     yield Line(version_line(plan, *notices(plan), brief=True), mark="none")
 
 
-def _who(plan: Plan) -> Paragraph:
+def _who(plan: Plan) -> str:
     """Staff know their own clinic: its address and phones are not for them."""
     parts = [
         say(plan, "staff-only", when=plan.when.rstrip(".")),
@@ -56,7 +57,7 @@ def _who(plan: Plan) -> Paragraph:
         say(plan, "staff-left", left=say_days_left(plan.days_left)) if plan.days_left is not None else "",
         _answers(plan, _NEEDS),
     ]
-    return Paragraph(" ".join(filter(None, parts)))
+    return " ".join(filter(None, parts))
 
 
 def _answers(plan: Plan, questions: Iterable[str]) -> str:
@@ -67,13 +68,13 @@ def _answers(plan: Plan, questions: Iterable[str]) -> str:
     )
 
 
-def _flags(plan: Plan) -> Iterator[Block]:
-    """A flag without a level counts as grey: none is left out."""
+def _flags(plan: Plan, head: str) -> Iterator[Block]:
+    """A flag without a level counts as grey: none is left out. What the head of the sheet says is said."""
     for level in LEVELS:
         flags = [flag for flag in plan.flags if (flag.level or "grey") == level]
         apart = [flag for flag in flags if not _runs_on(flag, level)]
-        lines = [Line(_told(plan, same)) for same in _alike(apart)]
-        rest = " ".join(_told(plan, (flag,)) for flag in flags if flag not in apart)
+        lines = [Line(_told(plan, same, head)) for same in _alike(apart)]
+        rest = " ".join(_told(plan, (flag,), head) for flag in flags if flag not in apart)
         title, run_on = say(plan, f"flags-{level}"), [Line(rest, mark="none")] if rest else []
         *before, last = boxes(plan, title, lines, level) if lines else [Box(title, (), level)]
         yield from before
@@ -107,10 +108,10 @@ def _is_doubt(flag: Step) -> bool:
     return flag.status is Status.CONFIRM and not _is_open_question(flag)
 
 
-def _told(plan: Plan, flags: Sequence[Step]) -> str:
+def _told(plan: Plan, flags: Sequence[Step], head: str) -> str:
     """Flags in few words, and the answers that raised them as far as neither they nor the head say them."""
     text = " ".join(flag.brief or flag.text for flag in flags)
-    said = f"{_who(plan).text} {text}"
+    said = f"{head} {text}"
     words = dict.fromkeys(reason.words for reason in flags[0].because if reason.words not in said)
     if _is_doubt(flags[0]):
         text = say(plan, "to-check", text=text)

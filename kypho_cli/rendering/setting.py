@@ -30,7 +30,7 @@ from kypho_cli.rendering.units import Chunk, Data, Unit, divided, in_type
 
 _MARKS: Final = {"tick": UNICODE.tick, "done": UNICODE.done, "bullet": UNICODE.bullet}
 _MOST_WHOLE: Final = 0.25
-"""A line with its notes that is higher than this part of a page may go on in the next one."""
+"""A line with its notes, or room to write, that is higher than this part of a page may be divided."""
 
 
 @dataclass
@@ -71,7 +71,9 @@ class Setter:
                 yield set_table(g, block, self.column, self._above("table"))
             case Room(lines):
                 self.before = "room"
-                yield Unit({"kind": "room", "lines": lines}, (Chunk(0.0, g.room_line),) * lines)
+                whole = lines * g.room_line <= g.page * _MOST_WHOLE
+                chunks = (Chunk(0.0, lines * g.room_line),) if whole else (Chunk(0.0, g.room_line),) * lines
+                yield Unit({"kind": "room", "lines": lines, "whole": whole}, chunks)
             case NewPage():  # pragma: no branch  there is no other kind
                 self.before = ""
                 yield Unit({"kind": "page"}, ())

@@ -20,6 +20,7 @@ _STYLE: Final = """
   :root {
     --ink: #f2f2f2; --paper: #121212; --line: #a8a8a8; --loud: #ff9a9a; --warm: #ffc966; --cool: #8ecbff;
   }
+  header img { padding: .5rem; background: #fff; }
 }
 * { box-sizing: border-box; }
 body {
