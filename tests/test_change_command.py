@@ -253,6 +253,9 @@ def test_a_day_that_moves_while_a_medicine_is_paused_is_a_call_today(
     who = ("they", "their") if given["who"] == "helper" else ("you", "your")
     call = "Have {} stopped a medicine for the old day? Call {} team today.".format(*who)
     assert (call in done.stderr) is asked
+    sheet = _flat(kypho("show").stdout)
+    assert ("The last dose for the old day was to be on Monday, November 2" in sheet) is asked
+    assert (f"If {who[0]} stopped then, call us today" in sheet) is asked
 
 
 @pytest.mark.parametrize("columns", [80, 40])

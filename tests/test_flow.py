@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from interview.made_up import ALWAYS_ASKED, BY_ID, CHECKLIST, TODAY, facts_of
-from interview.paths import answers_to, any_answers, walk
+from interview.paths import answers_to, any_answers, live_answers, walk
 
 from kypho_cli.interview.flow import (
     FactsOf,
     about,
     asked,
-    live_answers,
     live_questions,
     next_question,
     position,

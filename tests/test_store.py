@@ -70,7 +70,10 @@ SECOND = replace(
 """All that a file of the second schema could hold."""
 NEW = replace(
     SECOND,
-    progress=replace(SECOND.progress, answers=replace(GIVEN, since=date(2027, 3, 28))),
+    progress=replace(
+        SECOND.progress,
+        answers=replace(GIVEN, since=date(2027, 3, 28), paused={"medicine-0a1b2c3d": date(2027, 3, 27)}),
+    ),
     calendar={"38c2c755-4a22-5874-af0b-07461d7e1a89": date(2027, 4, 6)},
 )
 OLD = Saved(Progress(Answers({"who": "patient"})), "kyphoplasty", "2026.11", "abc")

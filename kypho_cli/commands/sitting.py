@@ -71,18 +71,26 @@ class Sitting:
         return Kept(self.found, self._saved(self.progress), self.progress)
 
     def ended(self, progress: Progress) -> Kept:
-        """What the sitting has come to: ticks that no longer count are taken off, and calls begin to wait."""
+        """What the sitting has come to: what lasts of the ticks, of calls that wait, of medicines stopped."""
         from kypho_cli.planning.ticking import lasting
-        from kypho_cli.planning.waiting import waiting_since
+        from kypho_cli.planning.waiting import paused, waiting_since
 
         found = Kept(self.found, self._saved(progress), progress)
         ticks = lasting(self.found.checklist, self.found.clinic, found.answers, self.today)
-        since = waiting_since(
-            self.as_it_stands().plan(self.today), found.plan(self.today), progress.answers.since
+        before, after, answers = (
+            self.as_it_stands().plan(self.today),
+            found.plan(self.today),
+            progress.answers,
         )
-        if (ticks, since) == (progress.answers.ticks, progress.answers.since):
+        lasts = replace(
+            answers,
+            ticks=ticks,
+            since=waiting_since(before, after, answers.since),
+            paused=paused(before, after, answers.paused),
+        )
+        if lasts == answers:
             return found
-        progress = replace(progress, answers=replace(progress.answers, ticks=ticks, since=since))
+        progress = replace(progress, answers=lasts)
         if self.save:
             self._keep()(progress)
         return Kept(self.found, self._saved(progress), progress)

@@ -71,17 +71,6 @@ def live_questions(checklist: Checklist, answers: Answers, facts_of: FactsOf) ->
     return tuple(question for question, _ in _open(checklist, answers, facts_of))
 
 
-def live_answers(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Answers:
-    """The answers that count: those of closed branches, and of questions unknown here, are left out."""
-    ids = {question.id for question in live_questions(checklist, answers, facts_of)}
-    return Answers(
-        given={id_: answer for id_, answer in answers.given.items() if id_ in ids},
-        booking={id_: answer for id_, answer in answers.booking.items() if id_ in ids},
-        as_of=answers.as_of,
-        ticks=answers.ticks,
-    )
-
-
 def settled(question: Question, answers: Answers) -> bool:
     """Whether the question needs no more asking. A yes to a stop question is asked again when we go on."""
     answer = answers.all.get(question.id)

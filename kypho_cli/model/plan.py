@@ -107,7 +107,7 @@ class MedicineStep:
     `last_dose` and `restart` are sentences with their origin, or labelled blanks. `candidates` are for
     staff: what a name that is not recognised may mean, in words, and `doubt` why nobody can be sure.
     `last_day` and `restart_day` are what the patient's own team told, None for anything else; `last_part`
-    is the time of that last day, as in a team date.
+    is the time of that last day, as in a team date. `old_day` is a last dose for a day that has moved.
     `short` says the most urgent of `lines` in a few words beside the name; `fold` is as in a step.
     """
 
@@ -132,6 +132,7 @@ class MedicineStep:
     last_day: date | None = None
     last_part: str = ""
     restart_day: date | None = None
+    old_day: date | None = None
     done: bool = False
     short: str = ""
     fold: int = 0

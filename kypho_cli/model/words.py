@@ -88,6 +88,7 @@ WORDS: Final[dict[str, str]] = {
     "flag-could-be": "Could be: {names}.",
     "flag-not-known": "Name not recognized.",
     "flag-no-plan": "No plan recorded.",
+    "flag-old-day": "Last dose told for the old day: {day}.",
     "flag-days": "{days}.",
     "flag-prescriber": "Prescriber: {prescriber}.",
     "flag-unsure": "Not sure: {short}.",
@@ -123,6 +124,7 @@ WORDS: Final[dict[str, str]] = {
     "last-day-passed": "The last day for it by the rule of {clinic} has passed.",
     "restart-team": "Start again: {day} (from {your} team).",
     "restart-blank": "Start again: ______",
+    "last-dose-of-old-day": "The last dose for the old day was to be on {day}. If {you} stopped then, call us today: ask what to do until the new day. If not, keep taking it.",
     "dates-do-not-fit": "The dates {you} were told do not fit the day. Ask {your} team again.",
     # planning: after the procedure
     "medicine-restart-call": "Was {medicine} paused? Call us today at {phone} to ask when to start it again.",

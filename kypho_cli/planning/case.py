@@ -30,7 +30,7 @@ class Case:
 
     `voice` is whom the sheet speaks to: a nurse fills it in for the patient. `arrival` and
     `procedure` are local clock moments without a zone, None while the day or the time is unknown.
-    `since` is the day from which calls wait to be made.
+    `since` is the day from which calls wait to be made; `paused` are last doses for a day that has moved.
     `reasons` are the answers behind each `when`, by its `id`; `planning.because` keeps them.
     """
 
@@ -46,6 +46,7 @@ class Case:
     procedure: datetime | None
     ticks: Mapping[str, Tick] = field(default_factory=dict)
     since: date | None = None
+    paused: Mapping[str, date] = field(default_factory=dict)
     reasons: dict[int, tuple[When, tuple[Because, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -91,6 +92,7 @@ def case_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date)
         procedure=_moment(procedure_day, facts, "procedure-time"),
         ticks=answers.ticks,
         since=answers.since,
+        paused=answers.paused,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Missing
 from kypho_cli.model.clinic import FASTING
-from kypho_cli.model.dates import say_days_left
+from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.levels import Level
 from kypho_cli.model.plan import Status, Step, Unanswered
 from kypho_cli.model.sentence import fill
@@ -94,6 +94,7 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
     known = "; ".join((", ".join(step.ingredients), *titles)).strip("; ")
     could_be = fill(WORDS["flag-could-be"], {"names": "; ".join(step.candidates)}) if step.candidates else ""
     plan = f"{step.last_dose} {step.restart}" if step.decided else WORDS["flag-no-plan"]
+    old = fill(WORDS["flag-old-day"], {"day": say_day(step.old_day)}) if step.old_day else ""
     unknown = "" if step.recognised else WORDS["flag-not-known"]
     parts = (
         ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
@@ -101,10 +102,17 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
         unknown,
         could_be,
         plan.strip(),
+        old,
         "" if case.days_left is None else fill(WORDS["flag-days"], {"days": say_days_left(case.days_left)}),
         step.medicine.prescriber and fill(WORDS["flag-prescriber"], {"prescriber": step.medicine.prescriber}),
     )
-    in_brief = (f"{step.medicine.name}.", unknown, could_be, "" if unknown and not step.decided else plan)
+    in_brief = (
+        f"{step.medicine.name}.",
+        unknown,
+        could_be,
+        old,
+        "" if unknown and not step.decided else plan,
+    )
     return Step(
         id=f"medicine-{number}",
         text=" ".join(filter(None, parts)),

@@ -5,8 +5,9 @@ No day is worked out here but by the clinic's own rule. Where nobody has said on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import Medicine, TeamDate
@@ -30,7 +31,8 @@ class MedicineDates:
 
     `told`: the team has named the last dose, so "keep taking it" is over. `rules` are the clinic's.
     `late` says that a day has passed or does not fit: then a call is due today. `last_day`, the
-    `last_part` of it and `restart_day` are the team's own.
+    `last_part` of it and `restart_day` are the team's own; `old_day` is a last dose that it named for a day
+    that has moved, and whoever stopped then is without the medicine.
     """
 
     last_dose: str
@@ -41,13 +43,17 @@ class MedicineDates:
     last_day: date | None = None
     last_part: str = ""
     restart_day: date | None = None
+    old_day: date | None = None
 
 
 def dates_of(found: Recognised, case: Case) -> MedicineDates:
     """The dates of one medicine: its own team's before the clinic's."""
     team = _told_for(found, case)
     if team is None:
-        return _by_clinic(found, case)
+        by_clinic, old = _by_clinic(found, case), case.paused.get(line_id(found.medicine.name))
+        if old is None or case.passed:
+            return by_clinic
+        return replace(by_clinic, late=_say("last-dose-of-old-day", case, day=say_day(old)), old_day=old)
     if not _fits(team, case.procedure_day):
         return MedicineDates(
             WORDS["last-dose-blank"], WORDS["restart-blank"], late=_say("dates-do-not-fit", case)
@@ -74,6 +80,12 @@ def of_the_team(case: Case) -> tuple[TeamDate, ...]:
 def typed_alike(name: str) -> tuple[str, ...]:
     """Equal for two names that differ only in capitals, accents and signs."""
     return tuple(words(name)) or (name,)
+
+
+def line_id(name: str) -> str:
+    """The same for two names that differ only in capitals and signs; nobody can read the name in it."""
+    letters = " ".join(typed_alike(name)).encode()
+    return f"medicine-{blake2b(letters, digest_size=4).hexdigest()}"
 
 
 def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:

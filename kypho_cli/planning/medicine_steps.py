@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from hashlib import blake2b
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -16,7 +15,14 @@ from kypho_cli.model.plan import Deadline, MedicineStep, Status
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import call_by, phone_on
-from kypho_cli.planning.medicine_dates import MedicineDates, dates_of, names_this, of_the_team, typed_alike
+from kypho_cli.planning.medicine_dates import (
+    MedicineDates,
+    dates_of,
+    line_id,
+    names_this,
+    of_the_team,
+    typed_alike,
+)
 from kypho_cli.planning.medicine_words import base_of
 from kypho_cli.planning.medicines import recognise
 from kypho_cli.planning.restart import restarting
@@ -122,7 +128,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     due = _deadline(asked, case)
     decided = dates.told
     return MedicineStep(
-        id=_id_of(found.medicine.name),
+        id=line_id(found.medicine.name),
         medicine=found.medicine,
         recognised=True,
         ingredients=found.ingredients,
@@ -141,15 +147,10 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         last_day=dates.last_day,
         last_part=dates.last_part,
         restart_day=dates.restart_day,
+        old_day=dates.old_day,
         short=_short(asked, _brief(asked, own, case), None if decided else due),
         fold=min(group.fold for group in asked.groups),
     )
-
-
-def _id_of(name: str) -> str:
-    """The same for two names that differ only in capitals and signs; nobody can read the name in it."""
-    letters = " ".join(typed_alike(name)).encode()
-    return f"medicine-{blake2b(letters, digest_size=4).hexdigest()}"
 
 
 def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
@@ -159,7 +160,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
     show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
     return MedicineStep(
-        id=_id_of(found.medicine.name),
+        id=line_id(found.medicine.name),
         medicine=found.medicine,
         recognised=False,
         ingredients=(),
@@ -180,6 +181,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         last_day=dates.last_day,
         last_part=dates.last_part,
         restart_day=dates.restart_day,
+        old_day=dates.old_day,
         short=_short(asked, show, due),
     )
 
@@ -215,13 +217,13 @@ def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
 
 
 def _keep(asked: _Asked, own: Group, name: str, case: Case) -> str:
-    """To keep taking it, until the team has named the last dose."""
-    return "" if asked.dates.told else keep_taking(name, own, asked.groups, case.voice)
+    """To keep taking it, until the team has named the last dose, be it for a day that has moved."""
+    return "" if asked.dates.told or asked.dates.old_day else keep_taking(name, own, asked.groups, case.voice)
 
 
 def _brief(asked: _Asked, own: Group, case: Case) -> str:
     """The same beside its name, in a few words."""
-    if asked.dates.told:
+    if asked.dates.told or asked.dates.old_day:
         return ""
     first = by_urgency(asked.groups)[0]
     own_words = next((one.brief or one.keep for one in (own, first) if one.keep), "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from kypho_cli.interview.flow import FactsOf, next_question
+from kypho_cli.interview.flow import FactsOf, live_questions, next_question
 from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, TeamDate
 from kypho_cli.model.checklist import Checklist, Question
 
@@ -83,3 +84,13 @@ def walk(
         given = {**answers.given, question.id: False if question.stop and value is True else value}
         answers = Answers(given, answers.booking, answers.as_of)
     return answers, tuple(order)
+
+
+def live_answers(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Answers:
+    """The answers that count: those of closed branches, and of questions unknown here, are left out."""
+    ids = {question.id for question in live_questions(checklist, answers, facts_of)}
+    return replace(
+        answers,
+        given={id_: answer for id_, answer in answers.given.items() if id_ in ids},
+        booking={id_: answer for id_, answer in answers.booking.items() if id_ in ids},
+    )
