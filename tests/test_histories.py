@@ -98,6 +98,7 @@ class Known:
     ticks: dict[str, Ticked] = field(default_factory=dict)
     paper: Paper | None = None
     entries: dict[str, date] = field(default_factory=dict)
+    last_doses: set[date] = field(default_factory=set)
 
     def progress(self, number: int) -> Progress:
         """What still counts under a version of the definitions."""
@@ -186,11 +187,25 @@ class Histories(RuleBasedStateMachine):
     def completed(self, sitting: Sitting, progress: Progress) -> None:
         """A sitting that came to its end: what changed is told, and ticks that no longer count are gone."""
         before = sitting.as_it_stands().plan(self.today)
+        days = {one.last_day for one in before.medicines if one.last_day}
+        self.known.last_doses |= {day for day in days if day <= self.today}
         after = sitting.ended(progress).plan(self.today)
+        self.known.acknowledged, self.known.version = self.saved_at_the_end(progress)
         assert applied(told(before), changes(before, after)) == told(after)
         if after.days_left is None or after.days_left >= 0:
             done = {line.id for line in numbered(after) if line.done}
             self.known.ticks = {line: one for line, one in self.known.ticks.items() if line in done}
+
+    def saved_at_the_end(self, progress: Progress) -> tuple[Progress, int]:
+        """What a sitting has left on the disk: all that was acknowledged, and what lasts beside it."""
+        loaded = store.load(state_folder())
+        assert loaded is not None
+        found = loaded.saved.progress
+        if found == self.known.acknowledged:
+            return found, self.known.version
+        lasting = replace(found.answers, ticks=progress.answers.ticks, since=progress.answers.since)
+        assert replace(found, answers=replace(lasting, paused=progress.answers.paused)) == progress
+        return found, self.number
 
     def watched(
         self, save: Callable[[Progress], None], start: Progress, breaks: int | None
@@ -241,8 +256,7 @@ class Histories(RuleBasedStateMachine):
         kept, expected = self.kept(), self.known.progress(self.number)
         assert kept.progress.answers.given == expected.answers.given
         assert kept.progress.unfinished == expected.unfinished
-        plan, answers = kept.plan(self.today), _sure(expected)
-        answers = replace(answers, since=kept.saved.progress.answers.since)
+        plan, answers = kept.plan(self.today), self.with_what_lasts(_sure(expected))
         fresh = replace(answers, ticks=kept.saved.progress.answers.ticks)
         made = make_plan(VERSIONS[self.number], RIVER, fresh, self.today)
         assert replace(plan, replaces=None, revision=0, withdrawn=()) == made
@@ -252,6 +266,12 @@ class Histories(RuleBasedStateMachine):
             assert set(CLOCK_AND_DAY.findall(str(outline(plan, "summary")))) <= days
         self.ticks_are_right(plan, answers)
         assert plan.replaces == self.replaces(answers)
+
+    def with_what_lasts(self, answers: Answers) -> Answers:
+        """The answers, with since when calls wait, and what was stopped for a day that has moved."""
+        kept = self.kept().saved.progress.answers
+        assert set(kept.paused.values()) <= self.known.last_doses
+        return replace(answers, since=kept.since, paused=kept.paused)
 
     def ticks_are_right(self, plan: Plan, answers: Answers) -> None:
         """What should stay is done; what hangs on another day, or was never ticked, is not."""
@@ -377,8 +397,7 @@ class Histories(RuleBasedStateMachine):
         """`kypho sheet`."""
         plan = self.kept().plan(self.today)
         remember_printed(Inputs(), plan)
-        since = self.kept().saved.progress.answers.since
-        replaces = self.replaces(replace(_sure(self.known.progress(self.number)), since=since))
+        replaces = self.replaces(self.with_what_lasts(_sure(self.known.progress(self.number))))
         self.known.paper = Paper(self.today, _lines(plan), replaces)
 
     @rule()
