@@ -24,6 +24,7 @@ from kypho_cli.planning.numbers import numbered
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.ticking import tick
 from kypho_cli.rendering.layout import Page, Row
+from kypho_cli.rendering.lines import LONGEST_LIST
 from kypho_cli.rendering.symbols import ASCII, UNICODE
 from kypho_cli.rendering.today import SCREEN, today_rows
 
@@ -289,8 +290,29 @@ class TestScreen:
                 assert len(rows) <= SCREEN
                 assert told_or_counted(rows) == (len(found.late), len(found.today), len(found.coming))
                 timed = takewhile(lambda one: one.clock, found.today)
-                shown = {row.text.partition(".")[0] for row in rows}
-                assert {str(one.number) for one in timed} <= shown
+                told = (one for one in found.today if "your team said" in one.text)
+                shown = " ".join(row.text.strip() for row in rows)
+                assert all(f"{one.number}. {one.text}" in shown for one in (*timed, *told))
+
+    @pytest.mark.parametrize("width", [80, 40])
+    @pytest.mark.parametrize("left", [3, 0, -1])
+    def test_a_last_dose_or_restart_of_today_never_stands_back(self, left: int, width: int) -> None:
+        by, answers = patient_answers(PATIENTS[0].parent / "daughter-answers-infection.yaml")
+        ours, today = with_clinic(checklist(), by), date(2027, 11, 9) - timedelta(days=left)
+        told = TeamDate("Eliquis", today, "evening") if left >= 0 else TeamDate("Eliquis", None, "", today)
+        given: dict[str, Answer] = {
+            "med-list": (Medicine("Eliquis"), Medicine("donepezil"), Medicine("amoxicillin")),
+            "clot": True,
+            "clot-plan": "have-dates",
+            "team-dates": (told,),
+        }
+        more = replace(answers, given={**answers.given, **given}, as_of=today)
+        of = make_plan(ours, by, more, today)
+        shown = " ".join(screen(of, width).split())
+
+        assert re.search(r"[0-9]+\. Eliquis: (the last dose is on the evening|start it again)", shown)
+        first = shown.partition(" Next ")[0]
+        assert first == shown or len(re.findall(r"[0-9]+\. [A-Z]", first)) >= LONGEST_LIST
 
     def test_what_is_late_is_the_last_to_stand_back(self) -> None:
         late = [item(f"late-{n}", f"Call about number {n} of them.", due=OnDay(-9)) for n in range(5)]

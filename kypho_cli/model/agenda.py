@@ -11,7 +11,7 @@ class Entry:
     """One thing to do on a day, with the number to tick it off by.
 
     `clock` is local to the clinic. `late`: its day has passed. `call`: the team has to hear of it.
-    The smaller the `weight`, the more it matters.
+    The smaller the `weight`, the more it matters. `firm`: the team told this very day for a medicine.
     """
 
     number: int
@@ -21,6 +21,12 @@ class Entry:
     late: bool = False
     call: bool = False
     weight: int = 0
+    firm: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it never gives way to others of its day: it has a clock time, or is a medicine's day."""
+        return self.firm or self.clock is not None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from kypho_cli.planning.reminders import told_day
 _DAYS_LEFT: Final = {"night-before": 1, "day-of": 0}
 """With how many days left a line of the phase is to be done, if it has no day of its own."""
 
+_MEDICINE_DAY: Final = -1
 _FIRST: Final = 0
 _RED: Final = 15
 _OF_THE_DAY: Final = 50
@@ -71,7 +72,8 @@ def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Ent
         yield Entry(line.number, line.text, plan.made_on, call=True, weight=_OF_THE_DAY)
     for word, day in (("last", step.last_day), ("restart", step.restart_day)):
         if day and day >= plan.made_on:
-            yield Entry(line.number, told_day(word, step, day, plan), day, weight=_RED)
+            text = told_day(word, step, day, plan)
+            yield Entry(line.number, text, day, weight=_MEDICINE_DAY, firm=True)
 
 
 def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterator[Entry]:

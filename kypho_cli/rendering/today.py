@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final, Literal
 
 from kypho_cli.model.agenda import Agenda, Entry
 from kypho_cli.model.dates import say_day, say_days_left
@@ -34,7 +34,17 @@ class _Fold:
     kept: bool = True
 
 
-_LEAST: Final = _Fold(late=1, today=1, coming=0, every_sign=False)
+@dataclass(frozen=True)
+class _Step:
+    """One list gives way, from the `most` to the `least` entries; signs and ornament do before it."""
+
+    what: Literal["late", "today", "coming"]
+    most: int
+    least: int
+    every_sign: bool = True
+    slim: bool = False
+
+
 _WHOLE: Final = _Fold(late=1_000, today=1_000, coming=1_000)
 
 
@@ -56,22 +66,33 @@ def today_rows(
 
 
 def _folds(agenda: Agenda) -> Iterator[_Fold]:
-    """What gives way, in order: later days, what is due, what is late, and last of all today's clock times.
+    """From much to little; what has given way goes on to."""
+    fold = _Fold()
+    for step in _steps(agenda):
+        fold = replace(fold, every_sign=fold.every_sign and step.every_sign, slim=fold.slim or step.slim)
+        for count in range(step.most, step.least - 1, -1):
+            listed: dict[str, Any] = {step.what: count}
+            fold = replace(fold, **listed)
+            yield fold
+
+
+def _steps(agenda: Agenda) -> tuple[_Step, ...]:
+    """What gives way, in order: later days, what is due, what is late, and last of all what stays of today.
 
     On the day itself it is no use to read of six calls that are late, and not when to come in.
     """
-    timed = max(1, sum(1 for _ in takewhile(attrgetter("clock"), agenda.today)))
-    due = max(3, min(timed, LONGEST_LIST))
-    yield from (_Fold(coming=most) for most in range(4, 0, -1))
-    if len(agenda.today) <= LONGEST_LIST:
-        yield _Fold(coming=0)
-    yield from (_Fold(today=most) for most in range(LONGEST_LIST, due - 1, -1))
-    yield from (_Fold(today=most, every_sign=False) for most in range(LONGEST_LIST, due - 1, -1))
-    yield from (replace(_LEAST, late=most, today=due) for most in range(LONGEST_LIST, 2, -1))
-    yield from (replace(_LEAST, late=3, today=most) for most in range(due - 1, timed - 1, -1))
-    yield from (replace(_LEAST, late=most, today=min(timed, due)) for most in (2, 1))
-    yield from (replace(_LEAST, slim=True, today=most) for most in range(min(timed, due), -1, -1))
-    yield replace(_LEAST, slim=True, today=0, late=0)
+    staying = max(1, sum(1 for _ in takewhile(attrgetter("stays"), agenda.today)))
+    few, many = max(3, staying), max(LONGEST_LIST, staying)
+    return (
+        _Step("coming", 4, 0),
+        _Step("today", many, few),
+        _Step("today", many, few, every_sign=False),
+        _Step("late", LONGEST_LIST, 3),
+        _Step("today", few, staying),
+        _Step("late", 2, 1),
+        _Step("today", staying, 0, slim=True),
+        _Step("late", 0, 0),
+    )
 
 
 def _blocks(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
