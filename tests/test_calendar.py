@@ -90,7 +90,8 @@ class TestCallBy:
         [
             ("this-week", "2027-03-08", "2027-03-10", "Friday, March 12", False),
             ("this-week", "2027-03-08", "2027-03-12", "today", False),
-            ("this-week", "2027-03-08", "2027-03-13", "Monday, March 15", False),
+            ("this-week", "2027-03-08", "2027-03-13", "today", True),  # a Saturday
+            ("this-week", "2027-03-13", "2027-03-14", "Monday, March 15", False),  # a Sunday
             ("this-week", "2027-03-08", "2027-03-15", "today", True),
             ("this-week", "2027-03-08", "2027-03-31", "today", True),
             ("this-week", "2027-03-08", "2027-04-03", "today", True),

@@ -91,6 +91,21 @@ def test_without_the_day_of_the_procedure_it_becomes_late_too(
     assert (medicine.due.words, medicine.due.late) == (words, late)
 
 
+@pytest.mark.parametrize("name", ["Eliquis", "metoprolol"])
+@pytest.mark.parametrize("days", range(9))
+def test_without_the_day_of_the_procedure_the_day_to_call_lies_before_those_on_which_it_is_late(
+    name: str, days: int
+) -> None:
+    due, next_day = (
+        _medicine(MONDAY + timedelta(days=left), name, date=Missing.UNSURE).medicines[0].due
+        for left in (days, days + 1)
+    )
+
+    assert due is not None
+    assert next_day is not None
+    assert next_day.late == (next_day.day > due.day)
+
+
 @given(since=st.integers(0, 60), later=st.integers(0, 60), left=st.integers(0, 40), urgency=URGENCIES)
 def test_waiting_never_makes_a_call_later(since: int, later: int, left: int, urgency: Urgent) -> None:
     begun = MONDAY + timedelta(days=since)
@@ -102,6 +117,32 @@ def test_waiting_never_makes_a_call_later(since: int, later: int, left: int, urg
     assert waited is not None
     assert today <= waited.day <= plain.day
     assert waited.late or not plain.late
+
+
+@given(since=st.integers(0, 60), later=st.integers(0, 60), left=st.integers(1, 40), urgency=URGENCIES)
+def test_a_call_that_is_late_stays_late_at_weekends_too(
+    since: int, later: int, left: int, urgency: Urgent
+) -> None:
+    begun = MONDAY + timedelta(days=since)
+    today = begun + timedelta(days=later)
+    procedure_day = today + timedelta(days=left)
+    now, then = (call_by(urgency, day, procedure_day, begun) for day in (today, today + timedelta(days=1)))
+
+    assert now is not None
+    assert then is not None
+    assert then.late or not now.late
+    assert then.late or then.day <= now.day
+
+
+def test_moving_the_day_each_week_does_not_keep_a_call_from_being_late() -> None:
+    since: date | None = None
+    plan = _plan(MONDAY, since)
+    for week in range(1, 4):
+        later = _plan(MONDAY + timedelta(days=7 * week), since, date=TUESDAY + timedelta(days=7 * (week % 2)))
+        since, plan = waiting_since(plan, later, since or MONDAY), later
+
+    assert since == MONDAY
+    assert [one.text for one in agenda(plan).late] == ["Call us by today."]
 
 
 class TestSince:
@@ -119,10 +160,12 @@ class TestSince:
         assert waiting_since(made, another, MONDAY) == NEXT_MONDAY
         assert waiting_since(made, made, MONDAY) == MONDAY
 
-    def test_a_moved_day_begins_anew(self) -> None:
+    def test_a_day_that_moves_or_becomes_known_does_not_let_them_wait_anew(self) -> None:
+        unknown = _plan(NEXT_MONDAY, date=Missing.UNSURE)
         moved = _plan(NEXT_MONDAY, date=TUESDAY + timedelta(days=28))
 
-        assert waiting_since(_plan(NEXT_MONDAY), moved, MONDAY) == NEXT_MONDAY
+        assert waiting_since(_plan(NEXT_MONDAY), moved, MONDAY) == MONDAY
+        assert waiting_since(unknown, _plan(NEXT_MONDAY), MONDAY) == MONDAY
 
     def test_an_older_file_begins_to_wait_at_the_end_of_the_next_sitting(
         self, kypho: Kypho, tmp_path: Path

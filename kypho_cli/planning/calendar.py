@@ -62,10 +62,7 @@ def call_by(
         return None
     found = _call_from(urgency, today, procedure_day)
     first = _call_from(urgency, min(since or today, today), procedure_day).day
-    can_wait = today.weekday() > FRIDAY and found.day > today  # hardly anybody answers at a weekend
-    if urgency == "call-day" or first >= found.day or can_wait:
-        return found
-    return _by(first, today, urgency)
+    return found if urgency == "call-day" or first >= found.day else _by(first, today, urgency)
 
 
 def business_day_before(day: date) -> date:

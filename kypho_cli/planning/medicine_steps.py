@@ -274,9 +274,10 @@ def _deadline(asked: _Asked, case: Case) -> Deadline | None:
     if found:
         return found
     wait, words = (0, "today") if asked.urgency == "as-soon-as-booked" else (6, "this-week")
-    if (case.today - (case.since or case.today)).days > wait:
+    day = min(case.since or case.today, case.today) + timedelta(days=wait)
+    if day < case.today:
         return Deadline(case.today, WORDS["today"], late=True, call=asked.urgency)
-    return Deadline(case.today + timedelta(days=wait), WORDS[words], call=asked.urgency)
+    return Deadline(day, WORDS[words], call=asked.urgency)
 
 
 def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:

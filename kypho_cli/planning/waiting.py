@@ -16,11 +16,13 @@ CALLS_THAT_WAIT: Final = frozenset({"as-soon-as-booked", "this-week"})
 def waiting_since(before: Plan, after: Plan, since: date | None) -> date:
     """From which day the calls of a plan wait, once it has become another one.
 
-    They begin to wait on the day of the new plan where the procedure has moved, or where every call had been
-    ticked off and there is one to make now.
+    They begin to wait on the day of the new plan where every call had been ticked off and there is one to
+    make now. A day of the procedure that moves does not let them wait anew; nor does one that becomes known,
+    though without it most calls have no day, so that the plan before seems to have none.
     """
-    same_calls = _has_open_calls(before) or not _has_open_calls(after)
-    return since if since and same_calls and before.procedure_day == after.procedure_day else after.made_on
+    now_known = before.procedure_day is None and after.procedure_day is not None
+    same_calls = now_known or _has_open_calls(before) or not _has_open_calls(after)
+    return since if since and same_calls else after.made_on
 
 
 def paused(before: Plan, after: Plan, earlier: Mapping[str, date]) -> dict[str, date]:
