@@ -209,7 +209,13 @@ class TestEntries:
         assert event["SUMMARY"] == "Done: Checklist: call your team"
         assert event.walk("VALARM") == []
 
-    def test_points_to_the_headings_of_the_sheet(self, plan: Plan) -> None:
+    @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+    def test_a_neutral_entry_names_no_heading_for_headings_tell_of_medicines(self, path: Path) -> None:
+        found = {event["DESCRIPTION"] for event in events(patient(path).plan, Look())}
+
+        assert found <= {"See your sheet.", "See their sheet."}
+
+    def test_with_full_titles_points_to_the_headings_of_the_sheet(self, plan: Plan) -> None:
         step, medicine = plan.phases[0].sections[0].steps[0].id, plan.medicines[0].id
         below = replace(plan, top=())
         made = with_reminders(
@@ -219,7 +225,7 @@ class TestEntries:
         )
         on_top = with_reminders(plan, at("do-1", date(2027, 4, 1), lines=(step,)))
 
-        assert [event["DESCRIPTION"].split("\n") for event in events(made, Look())] == [
+        assert [event["DESCRIPTION"].split("\n")[1:] for event in events(made)] == [
             ["See your sheet."],
             [
                 "See your sheet, under:",
@@ -247,9 +253,7 @@ class TestEntries:
             for one in blocks
             if isinstance(one, Box | Heading)
         ]
-        pointed = re.findall(
-            "(?m)^- (.+)$", "\n".join(event["DESCRIPTION"] for event in events(plan, Look()))
-        )
+        pointed = re.findall("(?m)^- (.+)$", "\n".join(event["DESCRIPTION"] for event in events(plan)))
 
         assert [one for one in pointed if not any(title.startswith(one) for title in found)] == []
         assert pointed or not plan.reminders
@@ -262,7 +266,7 @@ class TestEntries:
             for line in numbered(plan)
         }
         under = lines_by_heading(plan)
-        for reminder, event in zip(plan.reminders, events(plan, Look()), strict=True):
+        for reminder, event in zip(plan.reminders, events(plan), strict=True):
             pointed = re.findall("(?m)^- (.+)$", event["DESCRIPTION"])
             there = "\n".join(text for title, text in under if title.startswith(tuple(pointed)))
 
@@ -436,6 +440,12 @@ class TestIds:
         anew = replace(made, made_on=made.made_on + timedelta(days=1), revision=0)
 
         assert events(anew)[0]["SEQUENCE"] > events(made)[0]["SEQUENCE"]
+
+    def test_a_day_before_all_others_has_no_negative_sequence(self, plan: Plan) -> None:
+        made = with_reminders(plan, at("do-1", date(2027, 4, 6)))
+        early = replace(made, made_on=date(2025, 12, 30), revision=4)
+
+        assert events(early)[0]["SEQUENCE"] == 4
 
     def test_another_person_has_other_ids(self, plan: Plan) -> None:
         made = with_reminders(plan, at("do-1", date(2027, 4, 6)))

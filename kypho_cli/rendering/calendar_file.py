@@ -38,7 +38,7 @@ DAY: Final = timedelta(days=1)
 FIRST_DAY: Final = date(2026, 1, 1)
 REVISIONS: Final = 1_000
 """Sequence numbers count from the first day: each day weighs more than all changes of the days before it, so
-that they grow even where the count of changes began anew."""
+that they grow even where the count of changes began anew. No day before it takes any away."""
 
 
 def render(plan: Plan, _sheet: Sheet = "summary", look: Look = PLAIN) -> bytes:
@@ -99,7 +99,7 @@ def _entry(plan: Plan, id_: str, start: date | datetime, title: str, text: str) 
 
     event = Event()
     event.add("uid", id_)
-    event.add("sequence", (plan.made_on - FIRST_DAY).days * REVISIONS + plan.revision)
+    event.add("sequence", max(0, (plan.made_on - FIRST_DAY).days) * REVISIONS + plan.revision)
     event.add("dtstamp", datetime.combine(plan.made_on, time(0), UTC))
     event.add("dtstart", start)
     event.add("summary", title)
@@ -143,8 +143,8 @@ def _title(plan: Plan, reminder: Reminder, *, full: bool) -> str:
 
 
 def _description(plan: Plan, reminder: Reminder, *, full: bool) -> list[str]:
-    """Where to read on: the headings on paper; the words themselves only if that was asked for."""
-    return [*(reminder.words if full else ()), *_where(plan, reminder)]
+    """That the sheet says more; what it says, and under which headings, only if that was asked for."""
+    return [*reminder.words, *_where(plan, reminder)] if full else [say(plan, "calendar-sheet")]
 
 
 def _where(plan: Plan, reminder: Reminder) -> list[str]:
