@@ -7,8 +7,9 @@ from datetime import date, time
 
 import pytest
 from made_up import CHECKLIST, RIVER, TODAY, answers, clinic, value
+from test_medicine_steps import OURS
 
-from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing
+from kypho_cli.model.answers import UNSURE, Answer, Answers, Medicine, Missing, TeamDate
 from kypho_cli.model.clinic import Clinic, ClinicValue, FastingRule
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
@@ -78,6 +79,23 @@ class TestBookedMedicines:
 
         assert found.answers == {**open_, listed: (LANTUS,), "driver": "no-one"}
         assert "insulins" in found.takes
+
+    def test_a_booked_yes_to_a_clot_medicine_stands_against_no_medicines(self) -> None:
+        both = Answers(booking={"clot": True}, given={"any-meds": False, "driver": "no-one"})
+
+        assert facts_of(CHECKLIST, RIVER, both, TODAY).answers == {
+            "any-meds": Missing.UNSURE,
+            "clot": True,
+            "driver": "no-one",
+        }
+
+    def test_a_medicine_that_the_team_spoke_about_is_taken(self) -> None:
+        told = (TeamDate("Eliquis"),)
+        known = answers(any_meds=True, med_list=(), clot=False, clot_plan="have-dates", team_dates=told)
+        found = facts_of(OURS, RIVER, known, TODAY)
+
+        assert found.answers["team-dates"] == told
+        assert "apixaban" in found.takes
 
     def test_an_empty_list_of_a_booking_drops_nothing(self) -> None:
         both = Answers(booking={"med-list": ()}, given={"any-meds": False})

@@ -270,7 +270,7 @@ class Histories(RuleBasedStateMachine):
     def with_what_lasts(self, answers: Answers) -> Answers:
         """The answers, with since when calls wait, and what was stopped for a day that has moved."""
         kept = self.kept().saved.progress.answers
-        assert set(kept.paused.values()) <= self.known.last_doses
+        assert {team.last_dose for team in kept.paused} <= self.known.last_doses
         return replace(answers, since=kept.since, paused=kept.paused)
 
     def ticks_are_right(self, plan: Plan, answers: Answers) -> None:

@@ -16,11 +16,11 @@ from made_up import TODAY, case, clinic
 from plans import MISSING, NAMES, World, answer_to, medicines, people, shipped, tiny
 
 from kypho_cli.interview.flow import live_questions
-from kypho_cli.model.answers import Answers, Medicine
+from kypho_cli.model.answers import Answer, Answers, Medicine, TeamDate
 from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.clinic import FastingRule
 from kypho_cli.model.dates import say_moment
-from kypho_cli.model.plan import Plan, Status, Step
+from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
 from kypho_cli.planning.case import case_of
 from kypho_cli.planning.common import common
@@ -42,6 +42,11 @@ def lines(plan: Plan) -> dict[str, Step]:
         for step in (*shown, *plan.flags)
         if not step.id.startswith(("medicine-", "unanswered-"))
     }
+
+
+def _names_of(step: MedicineStep) -> tuple[str, ...]:
+    """The name that was typed, and the one that stands for the substance of Eliquis."""
+    return (step.medicine.name, *("Eliquis" for one in step.ingredients if one == "apixaban"))
 
 
 def _same(step: Step | None) -> Step | None:
@@ -94,6 +99,22 @@ class TestEveryPlan:
 
         assert "med-list" in {question.id for question in asked}
         assert {one.name for one in booked} <= {step.medicine.name for step in plan.medicines}
+
+    @FEW
+    @given(data=st.data(), where=st.sampled_from(["booking", "given"]), listed=st.booleans())
+    def test_never_loses_a_medicine_of_the_teams(
+        self, world: Callable[[], World], data: st.DataObject, where: str, *, listed: bool
+    ) -> None:
+        by, answers = data.draw(people(world()))
+        if "team-dates" not in {one.id for one in world().checklist.questions}:
+            return
+        told: dict[str, Answer] = {"clot-plan": "have-dates", "team-dates": (TeamDate("Eliquis"),)}
+        given = {**answers.given, "any-meds": listed}
+        given = {id_: one for id_, one in given.items() if id_ not in told}
+        both = Answers(given, told) if where == "booking" else Answers({**given, **told})
+
+        plan = make_plan(world().checklist, by, both, TODAY)
+        assert "Eliquis" in {name for step in plan.medicines for name in _names_of(step)}
 
     @FEW
     @given(data=st.data(), added=medicines(NAMES))

@@ -72,7 +72,9 @@ NEW = replace(
     SECOND,
     progress=replace(
         SECOND.progress,
-        answers=replace(GIVEN, since=date(2027, 3, 28), paused={"medicine-0a1b2c3d": date(2027, 3, 27)}),
+        answers=replace(
+            GIVEN, since=date(2027, 3, 28), paused=(TeamDate("Eliquis", date(2027, 3, 27), "evening"),)
+        ),
     ),
     calendar={"38c2c755-4a22-5874-af0b-07461d7e1a89": date(2027, 4, 6)},
 )

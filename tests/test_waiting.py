@@ -16,13 +16,13 @@ from test_cli import Kypho, environment, kypho
 from test_medicine_steps import OURS
 
 from kypho_cli.interview.flow import Progress
-from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, TeamDate, Tick
+from kypho_cli.model.answers import Answer, Answers, Medicine, Missing, Tick
 from kypho_cli.model.checklist import CallBy
 from kypho_cli.model.plan import Plan
 from kypho_cli.planning.agenda import agenda
 from kypho_cli.planning.calendar import Urgent, call_by
 from kypho_cli.planning.plan import make_plan
-from kypho_cli.planning.waiting import paused, waiting_since
+from kypho_cli.planning.waiting import waiting_since
 
 __all__ = ["environment", "kypho"]  # fixtures
 MONDAY = date(2027, 3, 15)
@@ -136,66 +136,3 @@ class TestSince:
         assert begun is not None
         assert begun < FAR
         assert on_disk(state).progress.answers.since == begun
-
-
-STOPPED = date(2027, 4, 2)
-"""The last dose of somebody whose procedure was to be on April 6."""
-
-
-def _on(today: date, *team: TeamDate, day: date = TUESDAY, old: dict[str, date] | None = None) -> Plan:
-    given = {"clot_plan": "have-dates", "team_dates": team} if team else {"clot_plan": "no-plan"}
-    answers = booked(any_meds=True, med_list=(Medicine("Eliquis"),), shots=False, clot=True, **given)
-    moved = replace(answers, given={**answers.given, "date": day}, paused=old or {})
-    return make_plan(OURS, RIVER, moved, today)
-
-
-LATER = TUESDAY + timedelta(days=7)
-
-
-@pytest.mark.parametrize(
-    ("today", "day", "team", "kept"),
-    [
-        (STOPPED, LATER, (), True),
-        (STOPPED + timedelta(days=1), LATER, (), True),
-        (STOPPED - timedelta(days=1), LATER, (), False),
-        (STOPPED, TUESDAY, (), False),
-        (STOPPED, LATER, (TeamDate("Eliquis", LATER - timedelta(days=2)),), False),
-    ],
-)
-def test_a_last_dose_for_a_day_that_has_moved_is_remembered_until_there_are_new_dates(
-    today: date, day: date, team: tuple[TeamDate, ...], *, kept: bool
-) -> None:
-    before, after = _on(today, TeamDate("Eliquis", STOPPED)), _on(today, *team, day=day)
-
-    assert list(paused(before, after, {}).values()) == ([STOPPED] if kept else [])
-
-
-def test_it_is_remembered_while_other_things_change_and_forgotten_with_the_medicine() -> None:
-    plan = _on(STOPPED, day=LATER)
-    [medicine] = plan.medicines
-    old = {medicine.id: STOPPED}
-
-    assert paused(plan, plan, old) == old
-    assert paused(plan, replace(plan, medicines=()), old) == {}
-
-
-def test_whoever_stopped_for_the_old_day_is_not_told_to_keep_taking_it_and_the_nurse_knows() -> None:
-    [plain] = _on(STOPPED, day=LATER).medicines
-    plan = _on(STOPPED + timedelta(days=1), day=LATER, old={plain.id: STOPPED})
-    [medicine] = plan.medicines
-
-    assert medicine.lines[0].startswith(
-        "The last dose for the old day was to be on Friday, April 2. If you stopped"
-    )
-    assert medicine.short.startswith("The last dose for the old day")
-    assert not any("Keep taking" in line for line in medicine.lines)
-    assert medicine.due is not None
-    assert (medicine.due.late, medicine.due.words, medicine.level) == (True, "today", plain.level)
-    assert any("Last dose told for the old day: Friday, April 2." in flag.text for flag in plan.flags)
-
-
-def test_after_the_procedure_the_old_day_no_longer_matters() -> None:
-    [plain] = _on(STOPPED, day=LATER).medicines
-    passed = LATER + timedelta(days=1)
-
-    assert _on(passed, day=LATER, old={plain.id: STOPPED}) == _on(passed, day=LATER)

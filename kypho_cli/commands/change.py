@@ -13,7 +13,6 @@ from kypho_cli.commands.show import show_blocks
 from kypho_cli.commands.sitting import Sitting, console, continued
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.model.dates import say_day
-from kypho_cli.model.sentence import Voice, fill
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -98,14 +97,6 @@ def _tell(before: Kept, after: Kept, sitting: Sitting) -> None:
         say_aside(WORDS["sheet-outdated"].format(day=say_day(after.saved.printed.on)))
     if after.saved.calendar and _times(old) != _times(plan):
         say_aside(WORDS["calendar-outdated"])
-    if old.procedure_day != plan.procedure_day and _has_paused(old, sitting.today):
-        voice: Voice = "helper" if plan.voice == "helper" else "patient"
-        say_aside("\n" + fill(WORDS["moved-while-paused"], {}, voice))
-
-
-def _has_paused(plan: Plan, today: date) -> bool:
-    """Whether the last dose that a team named has been taken by now: whoever moves the day is without it."""
-    return any(one.last_day and one.last_day <= today for one in plan.medicines)
 
 
 def _times(plan: Plan) -> list[tuple[str, date, time | None]]:

@@ -71,9 +71,9 @@ class Sitting:
         return Kept(self.found, self._saved(self.progress), self.progress)
 
     def ended(self, progress: Progress) -> Kept:
-        """What the sitting has come to: what lasts of the ticks, of calls that wait, of medicines stopped."""
+        """What the sitting has come to: what lasts of the ticks, and of calls that wait."""
         from kypho_cli.planning.ticking import lasting
-        from kypho_cli.planning.waiting import paused, waiting_since
+        from kypho_cli.planning.waiting import waiting_since
 
         found = Kept(self.found, self._saved(progress), progress)
         ticks = lasting(self.found.checklist, self.found.clinic, found.answers, self.today)
@@ -86,7 +86,6 @@ class Sitting:
             answers,
             ticks=ticks,
             since=waiting_since(before, after, answers.since),
-            paused=paused(before, after, answers.paused),
         )
         if lasts == answers:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kypho_cli.model.answers import Answer, Answers, Missing, names_medicine
+from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate, names_medicine
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.sentence import Voice
@@ -136,9 +136,9 @@ def _answered_elsewhere(question: Question, answers: Answers, clinic: frozenset[
 def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator[tuple[Question, Truth]]:
     """Every question whose `when` is not false, judged by the live answers before it alone.
 
-    But the medicines that a booking names are known from the start: no answer closes their question.
+    But the medicines that a booking names, or that have dates of their own team, are known from the start.
     """
-    given: dict[str, Answer] = {}
+    given: dict[str, Answer] = {id_: one for id_, one in answers.given.items() if _has_dates(one)}
     booking = {id_: answer for id_, answer in answers.booking.items() if names_medicine(answer)}
     facts: Facts | None = None
     for question in checklist.questions:
@@ -155,3 +155,7 @@ def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator
                 live[question.id] = layer[question.id]
                 facts = None  # gathered anew, because there is one answer more
         yield question, truth
+
+
+def _has_dates(answer: Answer) -> bool:
+    return isinstance(answer, tuple) and any(isinstance(part, TeamDate) for part in answer)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from kypho_cli.interview.flow import NOTHING
-from kypho_cli.model.answers import Answer, Answers, Missing
+from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate
 from kypho_cli.model.checklist import Checklist, Question
 
 _FOR_ONE_DAY: Final = frozenset({"moment", "team-dates"})
@@ -27,3 +29,10 @@ def told_for_the_day(
     questions = [one for one in checklist.questions if one.id in told]
     wrong = frozenset(one.id for one in questions if one.type in _FOR_ONE_DAY)
     return wrong, frozenset(one.id for one in questions if one.type == "time")
+
+
+def paused_for(answers: Answers, dropped: AbstractSet[str], today: date) -> tuple[TeamDate, ...]:
+    """What dropped answers told of medicines whose last dose has come: who stopped is without them now."""
+    told = chain.from_iterable(part for part in map(answers.all.get, dropped) if isinstance(part, tuple))
+    dates = (part for part in told if isinstance(part, TeamDate))
+    return tuple(team for team in dates if team.last_dose and team.last_dose <= today)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kypho_cli.interview.console import Terminal
 from kypho_cli.interview.flow import NOTHING, FactsOf, Progress, settled, voice_of
+from kypho_cli.interview.moved_day import paused_for
 from kypho_cli.interview.reading import Command, Context, read_line
 from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of, with_full_stop
 from kypho_cli.model.answers import Answer, Answers, Medicine
@@ -81,15 +82,17 @@ class Prompter:
     ) -> None:
         """Save an answer, and in the same breath what it does to others; only then is it acknowledged.
 
-        `dropped` answers are taken back, and `reopened` ones stand until the person says whether they still
-        hold. What a booking says about any of these is taken back.
+        `dropped` answers are taken back, but for what they tell of medicines that may be stopped already, and
+        `reopened` ones stand until the person says whether they still hold. What a booking says about any of
+        these is taken back.
         """
         answers, again = self.progress.answers, dropped | reopened
         given = {id_: one for id_, one in answers.given.items() if id_ not in dropped}
         booking = {id_: one for id_, one in answers.booking.items() if id_ not in again}
         growing = (self.progress.unfinished - {question.id} - dropped) | (reopened & given.keys())
+        paused = paused_for(answers, dropped, self.interview.today) or answers.paused
         progress = Progress(
-            replace(answers, given={**given, question.id: answer}, booking=booking),
+            replace(answers, given={**given, question.id: answer}, booking=booking, paused=paused),
             growing | {question.id} if unfinished else growing,
         )
         self.interview.save(progress)

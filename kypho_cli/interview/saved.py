@@ -17,7 +17,7 @@ SCHEMA: Final = 3
 
 _ADDED: Final[Mapping[int, Mapping[str, object]]] = {
     2: {"ticks": {}, "wordings": {}, "printed": None, "revision": 0},
-    3: {"calendar": {}, "since": None, "paused": {}},
+    3: {"calendar": {}, "since": None, "paused": []},
 }
 """What a schema has and the one before had not, as it is read from an older file."""
 
@@ -86,7 +86,7 @@ def _text(saved: Saved, schema: int) -> str:
         "revision": saved.revision,
         "calendar": {id_: day.isoformat() for id_, day in saved.calendar.items()},
         "since": answers.since.isoformat() if answers.since else None,
-        "paused": {id_: day.isoformat() for id_, day in answers.paused.items()},
+        "paused": [_encoded_part(team) for team in answers.paused],
     }
     for later in range(schema + 1, SCHEMA + 1):
         body = {key: value for key, value in body.items() if key not in _ADDED[later]}
@@ -127,7 +127,7 @@ def _decoded_file(told: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape
         as_of=_day(body["as_of"]),
         ticks={id_: _tick(tick) for id_, tick in body["ticks"].items()},
         since=_day(body["since"]),
-        paused=_days(body["paused"]),
+        paused=tuple(map(_team_date, body["paused"])),
     )
     progress = Progress(answers, frozenset(body["unfinished"]))
     return Saved(
@@ -140,12 +140,8 @@ def _decoded_file(told: Any) -> Saved:  # noqa: ANN401 - any JSON; a wrong shape
         body["wordings"],
         _printed(body["printed"]),
         _count(body["revision"]),
-        _days(body["calendar"]),
+        {id_: date.fromisoformat(day) for id_, day in body["calendar"].items()},
     )
-
-
-def _days(told: dict[str, str]) -> dict[str, date]:
-    return {id_: date.fromisoformat(day) for id_, day in told.items()}
 
 
 def _count(value: object) -> int:

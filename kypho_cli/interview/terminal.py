@@ -20,7 +20,7 @@ from kypho_cli.interview.flow import (
 )
 from kypho_cli.interview.lists import put_times
 from kypho_cli.interview.medicine_list import put_medicines
-from kypho_cli.interview.moved_day import told_for_the_day
+from kypho_cli.interview.moved_day import paused_for, told_for_the_day
 from kypho_cli.interview.prompting import Interview, Prompter, Reply
 from kypho_cli.interview.reading import Command
 from kypho_cli.interview.review import review
@@ -231,7 +231,7 @@ class _Conversation:
         if isinstance(answer, Missing) and self.known_elsewhere(question):
             self.prompter.word("left-as-it-was")
             return self.next()
-        voice, used = voice_of(self.answers), self.used()
+        before, voice, used = self.answers, voice_of(self.answers), self.used()
         dropped, reopened = told_for_the_day(self.interview.checklist, self.answers, question, answer)
         self.prompter.keep(question, answer, dropped=dropped, reopened=reopened)
         if question.type != "team-dates" or isinstance(answer, Missing):  # dates were read back one by one
@@ -240,6 +240,8 @@ class _Conversation:
             )
         if dropped or reopened:
             self.prompter.word("day-moved")
+        if paused_for(before, dropped, self.interview.today):
+            self.prompter.word("moved-while-paused")
         if question.stop and answer is not False:
             self.prompter.terminal.say()
             if answer is not True:

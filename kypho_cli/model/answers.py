@@ -78,8 +78,8 @@ class Answers:
     `booking` holds what a nurse loaded before the interview; `given` holds what the person
     answered, and wins. `as_of` is the day for which a plan is made; None means today.
     `ticks` are the lines ticked off so far, by the id of the line. `since` is the day from which calls to
-    the team wait to be made; None means the day of the plan. `paused` are, by the id of the medicine's line,
-    the last doses that the team named for a day that has moved since.
+    the team wait to be made; None means the day of the plan. `paused` is what it had told, for a
+    day that has moved since, about medicines whose last dose had come by then.
     """
 
     given: Mapping[str, Answer] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Answers:
     as_of: date | None = None
     ticks: Mapping[str, Tick] = field(default_factory=dict)
     since: date | None = None
-    paused: Mapping[str, date] = field(default_factory=dict)
+    paused: tuple[TeamDate, ...] = ()
 
     @property
     def all(self) -> dict[str, Answer]:

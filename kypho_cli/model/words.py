@@ -460,7 +460,7 @@ WORDS: Final[dict[str, str]] = {
     "nothing-to-fill": "Nothing is blank that we could ask for.",
     "sheet-outdated": "The sheet that was made on {day} is out of date. Do not use it any more.",
     "sheet-not-noted": "We could not note that this sheet was made. A later one will not name it.",
-    "moved-while-paused": "Have {you} stopped a medicine for the old day? Call {your} team today. Ask what to do until the new day.",
+    "ask-moved-while-paused": "Have {you} stopped a medicine for the old day? Call {your} team today. Ask what to do until the new day.",
     "calendar-outdated": "The times in the calendar are out of date too. To make a new file for it, type: kypho sheet --format ics -o FILE",
     "calendar-not-noted": "We could not note that this calendar was made. A later one cannot take back what is in it.",
     "not-finished": "The questions are not finished. To go on with them, type: kypho",

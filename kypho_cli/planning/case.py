@@ -14,7 +14,7 @@ from kypho_cli.planning.values import in_force
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kypho_cli.model.answers import Answers, Tick
+    from kypho_cli.model.answers import Answers, TeamDate, Tick
     from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.clinic import Clinic, ClinicValue
     from kypho_cli.model.facts import Facts
@@ -30,7 +30,7 @@ class Case:
 
     `voice` is whom the sheet speaks to: a nurse fills it in for the patient. `arrival` and
     `procedure` are local clock moments without a zone, None while the day or the time is unknown.
-    `since` is the day from which calls wait to be made; `paused` are last doses for a day that has moved.
+    `since` is the day from which calls wait to be made; `paused` was told for a day that has moved.
     `reasons` are the answers behind each `when`, by its `id`; `planning.because` keeps them.
     """
 
@@ -46,7 +46,7 @@ class Case:
     procedure: datetime | None
     ticks: Mapping[str, Tick] = field(default_factory=dict)
     since: date | None = None
-    paused: Mapping[str, date] = field(default_factory=dict)
+    paused: tuple[TeamDate, ...] = ()
     reasons: dict[int, tuple[When, tuple[Because, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

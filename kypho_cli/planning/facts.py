@@ -10,7 +10,7 @@ from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
 from kypho_cli.model.when import questions_in
-from kypho_cli.planning.taken import names_in_doubt, names_of, taken
+from kypho_cli.planning.taken import names_in_doubt, names_of, spoken_about, taken
 from kypho_cli.planning.values import in_force
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date
     facts = Facts(known, questions, every_medicine_told=False, clinic=words)
     # Nothing is taken yet here, so a medicine question cannot hang on itself.
     asked = [question for question in checklist.questions if holds(question.when, facts) is not False]
-    told = taken(checklist, {question.id: known[question.id] for question in asked if question.id in known})
+    heard = {question.id: known[question.id] for question in asked if question.id in known}
+    told = (*taken(checklist, heard), *spoken_about(checklist, heard))
     facts = replace(
         facts,
         takes=frozenset(name for one in told for name in one.names),
@@ -60,10 +61,19 @@ def _answered_by_clinic(questions: Iterable[Question], words: Mapping[str, str])
 
 
 def _against_the_booking(answers: Answers, questions: Mapping[str, Question]) -> dict[str, Answer]:
-    """The person's answers that would close a question at which the booking names medicines, as not sure."""
+    """The person's answers that would close what the booking tells of medicines, as not sure."""
     facts = Facts(answers.all, questions, every_medicine_told=False)
-    named = (id_ for id_, answer in answers.booking.items() if id_ in questions and names_medicine(answer))
-    closed = (questions[id_].when for id_ in named if holds(questions[id_].when, facts) is False)
+    gates = {id_ for one in questions.values() if one.type == "medicines" for id_ in questions_in(one.when)}
+    whens = (
+        questions[id_].when
+        for id_, answer in answers.booking.items()
+        if id_ in questions
+        and (
+            names_medicine(answer)
+            or (answer is True and gates.intersection(questions_in(questions[id_].when)))
+        )
+    )
+    closed = (when for when in whens if holds(when, facts) is False)
     return {id_: Missing.UNSURE for when in closed for id_ in questions_in(when) if id_ in answers.given}
 
 

@@ -47,13 +47,17 @@ class MedicineDates:
 
 
 def dates_of(found: Recognised, case: Case) -> MedicineDates:
-    """The dates of one medicine: its own team's before the clinic's."""
-    team = _told_for(found, case)
-    if team is None:
-        by_clinic, old = _by_clinic(found, case), case.paused.get(line_id(found.medicine.name))
-        if old is None or case.passed:
-            return by_clinic
-        return replace(by_clinic, late=_say("last-dose-of-old-day", case, day=say_day(old)), old_day=old)
+    """The dates of one medicine: its own team's before the clinic's, and what was told for a moved day."""
+    team = _told_for(found, of_the_team(case), case)
+    dates = _by_team(team, case) if team else _by_clinic(found, case)
+    old = _told_for(found, case.paused, case)
+    if old is None or old.last_dose is None or dates.told or case.passed:
+        return dates
+    late = _say("last-dose-of-old-day", case, day=say_day(old.last_dose))
+    return replace(dates, late=" ".join(filter(None, (late, dates.late))), old_day=old.last_dose)
+
+
+def _by_team(team: TeamDate, case: Case) -> MedicineDates:
     if not _fits(team, case.procedure_day):
         return MedicineDates(
             WORDS["last-dose-blank"], WORDS["restart-blank"], late=_say("dates-do-not-fit", case)
@@ -77,6 +81,11 @@ def of_the_team(case: Case) -> tuple[TeamDate, ...]:
     return tuple(part for part in parts if isinstance(part, TeamDate))
 
 
+def named_by_the_team(case: Case) -> tuple[str, ...]:
+    """The names of all medicines that the team spoke about, be it for a day that has moved."""
+    return tuple(team.medicine for team in (*of_the_team(case), *case.paused))
+
+
 def typed_alike(name: str) -> tuple[str, ...]:
     """Equal for two names that differ only in capitals, accents and signs."""
     return tuple(words(name)) or (name,)
@@ -88,20 +97,18 @@ def line_id(name: str) -> str:
     return f"medicine-{blake2b(letters, digest_size=4).hexdigest()}"
 
 
-def names_this(team: TeamDate, found: Recognised, case: Case) -> bool:
-    """Whether the team's dates are for this medicine: by its name, or by another name of its substance."""
-    if typed_alike(team.medicine) == typed_alike(found.medicine.name):
+def names_this(name: str, found: Recognised, case: Case) -> bool:
+    """Whether the team meant this medicine: by its name, or by another name of its substance."""
+    if typed_alike(name) == typed_alike(found.medicine.name):
         return True
-    meant = recognise(Medicine(team.medicine), case.checklist.names)
+    meant = recognise(Medicine(name), case.checklist.names)
     return bool(found.ingredients) and any(set(one.ingredients) == set(found.ingredients) for one in meant)
 
 
-def _told_for(found: Recognised, case: Case) -> TeamDate | None:
+def _told_for(found: Recognised, dates: Iterable[TeamDate], case: Case) -> TeamDate | None:
     """The dates told under the very name before those told under another name of it."""
     told = [
-        team
-        for team in of_the_team(case)
-        if (team.last_dose or team.restart) and names_this(team, found, case)
+        team for team in dates if (team.last_dose or team.restart) and names_this(team.medicine, found, case)
     ]
     told.sort(key=lambda team: typed_alike(team.medicine) != typed_alike(found.medicine.name))
     return told[0] if told else None

@@ -19,8 +19,8 @@ from kypho_cli.planning.medicine_dates import (
     MedicineDates,
     dates_of,
     line_id,
+    named_by_the_team,
     names_this,
-    of_the_team,
     typed_alike,
 )
 from kypho_cli.planning.medicine_words import base_of
@@ -103,9 +103,9 @@ def _all(case: Case) -> tuple[Recognised, ...]:
         settled = found if before is None or (found.entries and not before.entries) else before
         by_name[key] = replace(settled, medicine=replace(medicine, chosen=settled.medicine.chosen))
     listed = list(by_name.values())
-    for team in of_the_team(case):
-        if not any(names_this(team, found, case) for found in listed):
-            listed += recognise(Medicine(team.medicine), case.checklist.names)
+    for name in named_by_the_team(case):
+        if not any(names_this(name, found, case) for found in listed):
+            listed += recognise(Medicine(name), case.checklist.names)
     return tuple(listed)
 
 

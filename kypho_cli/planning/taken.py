@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import UNSURE, Medicine
+from kypho_cli.model.answers import UNSURE, Medicine, TeamDate
 from kypho_cli.model.medicine import table_of
 from kypho_cli.planning.medicines import understood
 
@@ -60,6 +60,16 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
     return tuple(sorted(listed + ticked, key=lambda one: order[one.question]))
 
 
+def spoken_about(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, ...]:
+    """Every medicine about which the patient's own team has said anything: it is taken, listed or not."""
+    return tuple(
+        Taken(question.id, found)
+        for question in checklist.questions
+        for team in _dated(answers.get(question.id))
+        for found in _understood(Medicine(team.medicine), checklist.names)
+    )
+
+
 def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | None) -> frozenset[str]:
     """Groups and ingredients that ticking an option would have named, where nobody was sure about it."""
     if isinstance(answer, tuple) and UNSURE not in answer:
@@ -89,6 +99,11 @@ def _understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recogni
 def _listed(answer: Answer | None) -> Iterator[Medicine]:
     if isinstance(answer, tuple):
         yield from (part for part in answer if isinstance(part, Medicine))
+
+
+def _dated(answer: Answer | None) -> Iterator[TeamDate]:
+    if isinstance(answer, tuple):
+        yield from (part for part in answer if isinstance(part, TeamDate))
 
 
 def _ticked(question: Question, answer: Answer | None) -> Iterator[Option]:

@@ -1,8 +1,7 @@
-"""What a new plan remembers of those before: since when calls wait, and what was stopped for an old day."""
+"""Since when calls to the team wait to be made, so that *this week* does not begin anew each week."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -21,21 +20,6 @@ def waiting_since(before: Plan, after: Plan, since: date | None) -> date:
     """
     same_calls = _has_open_calls(before) or not _has_open_calls(after)
     return since if since and same_calls and before.procedure_day == after.procedure_day else after.made_on
-
-
-def paused(before: Plan, after: Plan, earlier: Mapping[str, date]) -> dict[str, date]:
-    """The last doses, by the id of their line, that a team named for a day that has moved since.
-
-    Only those that have come: who takes a medicine still has nothing to ask. Dates for the new day end it.
-    """
-    moved = before.procedure_day != after.procedure_day
-    stopped = {
-        one.id: one.last_day
-        for one in before.medicines
-        if moved and one.last_day and one.last_day <= after.made_on
-    }
-    still_open = {one.id for one in after.medicines if not one.decided}
-    return {id_: day for id_, day in {**earlier, **stopped}.items() if id_ in still_open}
 
 
 def _has_open_calls(plan: Plan) -> bool:
