@@ -9,14 +9,23 @@ import signal
 import stat
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader
 
 from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
+from kypho_cli.commands.batch_report import report
+from kypho_cli.commands.batch_work import Open, Order, Outcome, Task, outcomes
+from kypho_cli.commands.gather import definitions
 from kypho_cli.commands.sheet import Wanted
+from kypho_cli.definitions.roster_row import RosterRow
 from kypho_cli.errors import Exit, UsageError
+from kypho_cli.model.answers import Answer, Answers
+from kypho_cli.model.clinic import Logo
 from kypho_cli.rendering import RENDERERS
 
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
@@ -86,6 +95,69 @@ def test_what_nobodys_row_answers_is_told_once(tmp_path: Path) -> None:
     assert said.count("New danger signs") == 1
     assert "nobody" not in alone.stdout
     assert alone.stdout.count("New danger signs") == 1
+
+
+LANGUAGE = Open("language", "grey", "Language")
+
+
+def said_of(capsys: pytest.CaptureFixture[str], *missing: tuple[Open, ...]) -> str:
+    rows = [RosterRow(line, "", Answers()) for line in range(len(missing))]
+    report(rows, {line: Outcome(line, missing=one) for line, one in enumerate(missing)})
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_different_private_questions_are_not_one(capsys: pytest.CaptureFixture[str]) -> None:
+    said = said_of(capsys, (Open("nicotine", "amber", ""), LANGUAGE), (Open("alcohol", "amber", ""),))
+
+    assert "nobody" not in said
+    assert said.count("Amber: One private answer.") == 2
+
+
+def test_one_private_question_that_nobody_answers_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    said = said_of(capsys, (Open("alcohol", "amber", ""), LANGUAGE), (Open("alcohol", "amber", ""),))
+
+    assert "1 answer is in nobody's row. Amber: One private answer. Line 0:" in said
+    assert said.count("private") == 1
+    assert said.count("Grey: Language.") == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_mistake_of_ours_with_one_patient_takes_no_other_patient_with_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], workers: int
+) -> None:
+    patients: list[dict[str, Answer]] = [{"name": f"Ann {number}"} for number in range(40)]
+    patients[7]["age"] = "Xyzzy"
+    tasks = [Task(line, Answers(one), tmp_path / f"line-{line}") for line, one in enumerate(patients)]
+    order = Order(definitions(None), Wanted("card", "text"), date(2027, 3, 1))
+
+    failures = {one.line: one.failure for one in outcomes(tasks, order, workers)}
+
+    assert {line for line, failure in failures.items() if failure} == {7}
+    assert re.fullmatch(
+        r"This is our mistake \(TypeError at \w+\.py:\d+\)\. Tell us that line\.", failures[7]
+    )
+    assert len(documents(tmp_path)) == len(patients) - 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_mistake_of_ours_is_told_for_each_patient_when_sheets_are_composed(tmp_path: Path) -> None:
+    found = definitions(None)
+    damaged = replace(found, clinic=replace(found.clinic, logo=cast("Logo", "Xyzzy")))
+    order = Order(damaged, Wanted("card", "html"), date(2027, 3, 1))
+
+    done = list(outcomes([Task(line, Answers(), tmp_path / str(line)) for line in range(2)], order, 1))
+
+    assert [one.line for one in done] == [0, 1]
+    assert all(one.failure.startswith("This is our mistake (AttributeError at ") for one in done)
+
+
+def test_a_mistake_of_ours_with_one_file_takes_no_other_file_with_it(tmp_path: Path) -> None:
+    tasks = [Task(line, Answers(), tmp_path / name) for line, name in enumerate(("a", "b\0", "c"))]
+
+    done = list(outcomes(tasks, Order(definitions(None), Wanted("card", "text"), date(2027, 3, 1)), 1))
+
+    assert [one.failure.partition(" at ")[0] for one in done] == ["", "This is our mistake (ValueError", ""]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
 
 
 def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None:

@@ -346,6 +346,21 @@ def test_a_ward_of_which_a_sheet_is_missing_is_not_sent(
     assert not (tmp_path / "out" / "sent").exists()
 
 
+def test_a_ward_with_a_bad_row_is_not_sent_without_it(
+    system: PrintSystem, home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "ward.csv").write_text("name,date\nRuth,2027-04-06\nWalter,03/04/2027\n", encoding="utf-8")
+    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--sheet", "card")
+
+    done = kypho(*asked, "--keep-going", "--print", "--printer", "ward3", home=home, **system.environment)
+
+    assert done.returncode == 4
+    assert done.stderr.decode().startswith("Nothing was sent to the printer, because a sheet is missing.")
+    assert b"as job" not in done.stdout
+    assert (tmp_path / "out" / "line-0002.pdf").exists()
+    assert not (tmp_path / "out" / "sent").exists()
+
+
 def test_a_ward_whose_printer_is_unknown_is_not_begun(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:

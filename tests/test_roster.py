@@ -63,6 +63,9 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
         ("date", "Tuesday, April 6", date(2027, 4, 6)),
         ("arrival", "7:30 AM", time(7, 30)),
         ("arrival", "07:30:00", time(7, 30)),
+        ("arrival", "1:30 am", time(1, 30)),
+        ("arrival", "05:00", time(5)),
+        ("food-told", "2027-04-05 1:30 am", datetime(2027, 4, 5, 1, 30)),  # noqa: DTZ001  wall clock
         ("food-told", "2027-04-05 23:59:00", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("food-told", "2027-04-05 11:59 pm", datetime(2027, 4, 5, 23, 59)),  # noqa: DTZ001  wall clock
         ("clot", "Yes", True),
@@ -94,6 +97,21 @@ def test_the_csv_of_any_spreadsheet_is_read(mark: str, delimiter: str, end: str)
 )
 def test_a_cell_is_read_by_the_type_of_its_question(column: str, text: str, answer: Answer) -> None:
     assert cell(column, text) == answer
+
+
+@pytest.mark.parametrize("clock", ["00:00", "0:30", "00:30", "01:30", "01:30:00", "04:59"])
+def test_an_hour_of_the_night_is_not_taken_without_am(clock: str) -> None:
+    for column, text, remedy in (
+        ("arrival", clock, "Night or afternoon? Add am or pm, or type 11:59 pm of the day before."),
+        ("parkinsons-times", f"8 am; {clock}", "Night or afternoon? Add am or pm"),
+        ("food-told", f"2027-04-05 {clock}", 'Write it like "2027-04-05 11:59 pm"'),
+    ):
+        found = read(f"name,{column}\nRuth,{text}\n")
+
+        assert found.rows == ()
+        (problem,) = found.problems
+        assert "clear" in problem.what
+        assert problem.remedy.startswith(remedy)
 
 
 def test_an_option_may_be_written_as_its_label() -> None:

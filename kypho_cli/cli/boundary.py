@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import typer
 
@@ -32,13 +31,7 @@ def _run(command: Callable[[], Exit]) -> Exit:
     except (KeyboardInterrupt, EOFError):
         return Exit.STOPPED
     except Exception as error:  # noqa: BLE001 - the last line of defence shows a place and no values
-        say(f"kypho: our mistake ({_place_of(error)}). Saved answers are safe.\nTell us that line.")
+        from kypho_cli.commands.our_mistake import our_mistake
+
+        say(f"kypho: {our_mistake(error)}. Saved answers are safe.\nTell us that line.")
         return Exit.OUR_FAULT
-
-
-def _place_of(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return type(error).__name__ + place

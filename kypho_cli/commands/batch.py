@@ -80,7 +80,7 @@ def run_batch(ward: Ward) -> Exit:
             kept.combine(line for line, one in sorted(told.items()) if not one.failure)
         report(roster.rows, told)
         failed = any(one.failure for one in told.values())
-        if ward.printing and failed:
+        if ward.printing and (failed or roster.problems):
             output.say_aside(WORDS["batch-not-sent"])
         elif ward.printing:
             _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.batch_work import LEVELS
-from kypho_cli.model.levels import Level
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
-    from kypho_cli.commands.batch_work import Outcome
+    from kypho_cli.commands.batch_work import Open, Outcome
     from kypho_cli.definitions.roster_row import RosterRow
-
-Reason = tuple[Level, str]
 
 MOST_REASONS: Final = 3
 """How many reasons of one patient are told; the sheet has them all."""
@@ -46,37 +43,39 @@ def report(rows: Sequence[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
     lines = [fill(WORDS["batch-done"], {key: str(count) for key, count in counts.items()})]
     shared = _of_all(done)
     if shared:
-        lines.append(fill(WORDS["batch-of-all"], {"count": str(len(shared)), "worst": _worst(shared)}))
+        word = "batch-of-all" if len(shared) > 1 else "batch-of-all-one"
+        lines.append(fill(WORDS[word], {"count": str(len(shared)), "worst": _worst(shared)}))
     incomplete = (one for one in outcomes.values() if not one.complete)
-    lines += [_said(one, references[one.line], shared) for one in sorted(incomplete, key=_worst_first)]
+    told = frozenset(one.question for one in shared)
+    lines += [_said(one, references[one.line], told) for one in sorted(incomplete, key=_worst_first)]
     output.write_lines(lines)
 
 
 def _worst_first(one: Outcome) -> tuple[bool, list[int], int, int]:
-    levels = [level for level, _ in one.missing]
+    levels = [reason.level for reason in one.missing]
     return not one.failure, [-levels.count(level) for level in LEVELS], -one.blanks, one.line
 
 
-def _of_all(outcomes: Sequence[Outcome]) -> list[Reason]:
+def _of_all(outcomes: Sequence[Outcome]) -> list[Open]:
     """What is missing for every one of several patients."""
     if len(outcomes) < 2:
         return []
-    first, *others = outcomes
-    return [reason for reason in first.missing if all(reason in one.missing for one in others)]
+    first, *others = ({reason.question: reason for reason in one.missing} for one in outcomes)
+    return [reason for question, reason in first.items() if all(question in one for one in others)]
 
 
-def _said(one: Outcome, reference: str, shared: Sequence[Reason]) -> str:
+def _said(one: Outcome, reference: str, told: frozenset[str]) -> str:
     who = ", ".join(filter(None, (fill(WORDS["batch-line"], {"line": str(one.line)}), reference)))
     if one.failure:
         return f"{who}: {' '.join((WORDS['batch-failed'], *one.failure.split()))}"
     counts = {"missing": str(len(one.missing)), "blank": str(one.blanks)}
     said = fill(WORDS["batch-counts"], {"who": who, **counts})
-    own = [reason for reason in one.missing if reason not in shared]
+    own = [reason for reason in one.missing if reason.question not in told]
     return f"{said} {_worst(own)}" if own else said
 
 
-def _worst(reasons: Sequence[Reason]) -> str:
+def _worst(reasons: Sequence[Open]) -> str:
     """The first few of the highest level."""
-    level, _ = reasons[0]
-    texts = [text or WORDS["sheet-private-one"] for one, text in reasons if one == level]
+    level = reasons[0].level
+    texts = [one.text or WORDS["sheet-private-one"] for one in reasons if one.level == level]
     return f"{WORDS[f'batch-{level}']}: {'; '.join(texts[:MOST_REASONS])}."

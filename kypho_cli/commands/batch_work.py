@@ -12,16 +12,20 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Definitions
+from kypho_cli.commands.our_mistake import our_mistake
 from kypho_cli.commands.sheet import Wanted, composed
 from kypho_cli.errors import KyphoError, OutputError
 from kypho_cli.model.answers import Answers
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
 from kypho_cli.planning.plan import make_plan
 
 if TYPE_CHECKING:
@@ -35,10 +39,13 @@ FEW: Final = 20
 AT_ONCE: Final = 25
 """So many patients go together from one stage to the next: planned, composed, drawn."""
 
-OWN: Final = ("text", "number", "date", "time")
-"""Types of questions whose answers make nobody a kind."""
+OWN_WORDS: Final = ("text", "number", "date", "time")
+"""Types of questions that nearly everybody answers differently: such answers say nothing of who is alike."""
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
+
+Before = TypeVar("Before")
+After = TypeVar("After")
 
 
 @dataclass(frozen=True)
@@ -62,18 +69,25 @@ class Task:
     path: Path
 
 
+class Open(NamedTuple):
+    """One question without an answer; the text of a private one is empty."""
+
+    question: str
+    level: Level
+    text: str
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one patient: how many flags of each level and how many blanks.
 
-    `missing` are the questions without an answer, the worst first, an empty text for a private one;
-    `failure` says why there is no document.
+    `missing` are the questions without an answer, the worst first; `failure` says why there is no document.
     """
 
     line: int
     flags: tuple[int, ...] = (0, 0, 0)
     blanks: int = 0
-    missing: tuple[tuple[Level, str], ...] = ()
+    missing: tuple[Open, ...] = ()
     failure: str = ""
 
     @property
@@ -103,7 +117,7 @@ def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outc
 def _kind(task: Task, checklist: Checklist) -> list[str]:
     """What patients of a kind share: done one after the other, they find most of their lines made already."""
     told = task.answers.all
-    return [repr(told.get(question.id)) for question in checklist.questions if question.type not in OWN]
+    return [repr(told.get(question.id)) for question in checklist.questions if question.type not in OWN_WORDS]
 
 
 def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
@@ -139,42 +153,56 @@ def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
     A few are planned, then the same few are composed, then drawn: a processor that goes to and fro between
     the three for each patient forgets the one over the other.
     """
-    found = order.found
     for start in range(0, len(tasks), AT_ONCE):
         few = tasks[start : start + AT_ONCE]
-        plans = [make_plan(found.checklist, found.clinic, task.answers, order.made_on) for task in few]
-        sheets = [_composed(task, plan, order) for task, plan in zip(few, plans, strict=True)]
-        yield from map(_written, sheets)
+        plans = [_tried(_planned, task, order) for task in few]
+        sheets = [
+            _tried(partial(_composed, order), task, plan) for task, plan in zip(few, plans, strict=True)
+        ]
+        yield from (_tried(_written, task, sheet) for task, sheet in zip(few, sheets, strict=True))
+
+
+def _tried(stage: Callable[[Task, Before], After], task: Task, before: Before | Outcome) -> After | Outcome:
+    """What the stage makes of what the one before it made, unless that is the outcome already.
+
+    An error ends the way of this patient alone.
+    """
+    if isinstance(before, Outcome):
+        return before
+    try:
+        return stage(task, before)
+    except KyphoError as error:
+        return Outcome(task.line, failure=str(error))
+    except Exception as error:  # noqa: BLE001 - one patient's sheet is missing, and no other's
+        return Outcome(task.line, failure=fill(WORDS["batch-our-mistake"], {"what": our_mistake(error)}))
+
+
+def _planned(task: Task, order: Order) -> Plan:
+    return make_plan(order.found.checklist, order.found.clinic, task.answers, order.made_on)
 
 
 @dataclass(frozen=True)
 class Composed:
-    """One patient's document, of which only the drawing is left, unless it is there already."""
+    """One patient's document, of which only the drawing is left."""
 
-    path: Path
     outcome: Outcome
-    drawn: Callable[[], bytes] | None
+    drawn: Callable[[], bytes]
 
 
-def _composed(task: Task, plan: Plan, order: Order) -> Composed:
-    try:
-        drawn = None if task.path.exists() else composed(plan, order.wanted, order.found.clinic.logo)
-    except KyphoError as error:
-        return Composed(task.path, Outcome(task.line, failure=str(error)), None)
-    return Composed(task.path, _outcome(task.line, plan), drawn)
+def _composed(order: Order, task: Task, plan: Plan) -> Composed | Outcome:
+    outcome = _outcome(task.line, plan)
+    if task.path.exists():
+        return outcome
+    return Composed(outcome, composed(plan, order.wanted, order.found.clinic.logo))
 
 
-def _written(one: Composed) -> Outcome:
-    try:
-        if one.drawn:
-            output.write_file(one.path, one.drawn())
-    except KyphoError as error:
-        return Outcome(one.outcome.line, failure=str(error))
-    return one.outcome
+def _written(task: Task, sheet: Composed) -> Outcome:
+    output.write_file(task.path, sheet.drawn())
+    return sheet.outcome
 
 
 def _outcome(line: int, plan: Plan) -> Outcome:
     counts = tuple(sum((flag.level or "grey") == level for flag in plan.flags) for level in LEVELS)
     missing = sorted(plan.unanswered, key=lambda one: LEVELS.index(one.level))
-    told = tuple((one.level, "" if one.private else one.text) for one in missing)
+    told = tuple(Open(one.question, one.level, "" if one.private else one.text) for one in missing)
     return Outcome(line, counts, len(plan.blanks), told)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Final, TypeVar
 
 from kypho_cli.definitions.day_and_clock import clock_at
@@ -119,17 +120,18 @@ class AnswerReader:
         if not isinstance(spot.data, str):
             self.refuse(spot, "this is not a day and a time", _MOMENT)
             return None
-        return self._understood(spot, read_moment, "this is not a clear day and time", _MOMENT)
+        read = partial(read_moment, half_at_night=self.in_cells)
+        return self._understood(spot, read, "this is not a clear day and time", _MOMENT)
 
     def clock(self, _question: Question, spot: Spot) -> time | None:
         """A clock time."""
-        return clock_at(spot, self.problems, twelve_hour=self.in_cells)
+        return clock_at(spot, self.problems, in_cells=self.in_cells)
 
     def clocks(self, question: Question, spot: Spot) -> tuple[time, ...] | None:
         """Several clock times."""
         if not self._is_list(question, spot):
             return None
-        clocks = [clock_at(part, self.problems, twelve_hour=self.in_cells) for part in spot.parts()]
+        clocks = [clock_at(part, self.problems, in_cells=self.in_cells) for part in spot.parts()]
         return _whole(clocks)
 
     def medicines(self, question: Question, spot: Spot) -> tuple[Medicine, ...] | None:

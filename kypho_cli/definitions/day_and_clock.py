@@ -25,16 +25,16 @@ def day_at(spot: Spot, problems: list[Problem]) -> date | None:
         return None
 
 
-def clock_at(spot: Spot, problems: list[Problem], *, twelve_hour: bool = False) -> time | None:
+def clock_at(spot: Spot, problems: list[Problem], *, in_cells: bool = False) -> time | None:
     """The clock time that stands here; 0:00 is refused, because it belongs to two days.
 
-    With `twelve_hour` a bare 1:30 is refused, because it could be morning or afternoon.
+    In the cells of a spreadsheet 1:30 and 01:30 are refused: they could be night or afternoon.
     """
     if not isinstance(spot.data, str):
         problems.append(spot.problem("this is not a clock time", 'Write a time in quotes, like "7:30 am".'))
         return None
     try:
-        clock = read_clock(spot.data, twelve_hour=twelve_hour)
+        clock = read_clock(spot.data, twelve_hour=in_cells, half_at_night=in_cells)
     except Unclear as unclear:
         problems.append(spot.problem("this is not a clear clock time", str(unclear)))
         return None

@@ -23,6 +23,9 @@ MONTHS: Final = (
 )  # fmt: skip
 NOON: Final = time(12)
 FAR: Final = timedelta(days=400)
+NIGHT_ENDS: Final = time(5)
+"""An earlier time without am or pm is rather an afternoon, written by somebody who left out pm."""
+
 SURE_OF_YEAR: Final = timedelta(days=270)
 """A day typed without its year is the next such day only if that is near; else it may have just passed."""
 
@@ -78,11 +81,11 @@ def say_days_left(days: int) -> str:
     return f"{count} left" if days > 0 else f"{count} ago"
 
 
-def read_clock(text: str, *, twelve_hour: bool = True) -> time:
+def read_clock(text: str, *, twelve_hour: bool = True, half_at_night: bool = False) -> time:
     """A clock time as a person types it, or a spreadsheet: 7:30 am, 1 pm, noon, 13:30, 07:30:00.
 
     With `twelve_hour` a bare 1:00 to 12:59 without a leading zero is refused, because it could be
-    morning or evening. Raises Unclear.
+    morning or evening. With `half_at_night` 0:00 to 4:59 are refused without am or pm. Raises Unclear.
     """
     plain = " ".join(re.sub(r"(?<=[apm])\.", "", text.lower()).split())
     if plain == "noon":
@@ -97,6 +100,8 @@ def read_clock(text: str, *, twelve_hour: bool = True) -> time:
         raise Unclear("There is no such time. Type a time like 7:30 am or 1:15 pm.")
     if twelve_hour and 1 <= hour <= 12 and not plain.startswith("0"):
         raise Unclear("Morning or afternoon? Add am or pm, like 7:30 am or 1:15 pm.")
+    if half_at_night and time(hour, minute) < NIGHT_ENDS:
+        raise Unclear("Night or afternoon? Add am or pm, or type 11:59 pm of the day before.")
     return time(hour, minute)
 
 
@@ -129,14 +134,17 @@ def read_day(text: str, today: date, *, earliest: date | None = None, far: timed
     return day
 
 
-def read_moment(text: str, today: date) -> datetime:
-    """A day and a clock time in one line, in any order: April 5, 11:59 pm. Raises Unclear."""
+def read_moment(text: str, today: date, *, half_at_night: bool = False) -> datetime:
+    """A day and a clock time in one line, in any order: April 5, 11:59 pm. Raises Unclear.
+
+    With `half_at_night` 0:00 to 4:59 are refused without am or pm.
+    """
     plain = re.sub(r"\bon\b|\bat\b|(?<=[0-9])t(?=[0-9])", " ", " ".join(text.lower().split()))
     found = _CLOCK_IN_A_LINE.search(plain)
     if not found:
         raise Unclear("Type a day and a time, like April 5, 11:59 pm.")
     rest = (plain[: found.start()] + " " + plain[found.end() :]).strip(" ,")
-    return datetime.combine(read_day(rest, today), read_clock(found[0]))
+    return datetime.combine(read_day(rest, today), read_clock(found[0], half_at_night=half_at_night))
 
 
 def _day_from_words(words: list[str], earliest: date) -> date:

@@ -83,6 +83,10 @@ def common(case: Case) -> Common:
 def _common(
     checklist: Checklist, _clinic: Clinic, _today: date, _since: date | None, _voice: Voice
 ) -> Common:
+    """An empty memory for the patients of one checklist.
+
+    What begins with an underscore is only the key that it is kept by: every line hangs on those.
+    """
     questions = {question.id: question for question in checklist.questions}
     items = {item.id: reads_of(item, questions) for item in checklist.items()}
     sections = {

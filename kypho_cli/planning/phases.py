@@ -44,7 +44,7 @@ def phases(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[PlanPhase, ...
 
 
 def staff_steps(case: Case, fasting: tuple[FastingLine, ...]) -> tuple[Step, ...]:
-    """The lines that only staff see, in the checklist's order."""
+    """The lines that only staff see, section by section in the checklist's order, each in order of time."""
     flags = (phase for phase in case.checklist.phases if phase.kind == "flags")
     sections = (_section(phase, section, case, fasting) for phase in flags for section in phase.sections)
     return tuple(step for section in sections for step in section.steps)

@@ -21,8 +21,8 @@ LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
 _COLUMNS: Final = ("name", "class", "last-dose", "decision", "by-whom", "told-on")
 _HELPERS: Final = ("driver", "driver-name", "driver-phone", "overnight-adult")
-_NAMED: Final = {"driver": "driver-name"}
-"""An answer that another one says too, in more words."""
+_SAID_IN: Final = {"driver": "driver-name"}
+"""The answer that says another one too, in more words: the other one is then left out."""
 
 _REACTIONS: Final = ("allergy", "allergy-what")
 _NEEDS: Final = ("help-need", "language")
@@ -64,7 +64,7 @@ def _answers(plan: Plan, questions: Iterable[str]) -> str:
     """The answers to some questions, each after its short name, but for what another one says too."""
     told = {one.question: say(plan, "told", short=one.short, words=one.words) for one in plan.told}
     return " ".join(
-        told[question] for question in questions if question in told and _NAMED.get(question) not in told
+        told[question] for question in questions if question in told and _SAID_IN.get(question) not in told
     )
 
 
