@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -29,6 +30,9 @@ from kypho_cli.model.plan import (
     Unanswered,
     Withdrawn,
 )
+
+# A shell that starts us in the background ignores Ctrl-C, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kypho_cli.definitions.check import check
@@ -155,6 +155,7 @@ texts = st.text(min_size=1, max_size=60).map(clean_line).filter(bool)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(words="other", lines=("alaska", "other"), name="pacific")
 @given(words=texts, lines=st.lists(texts, min_size=1, max_size=4).map(tuple), name=texts)
 def test_any_words_come_back_as_they_were_given(words: str, lines: tuple[str, ...], name: str) -> None:
     told: dict[str, Given] = {**NEEDED, "name": name, "letterhead": lines, "fever": words}

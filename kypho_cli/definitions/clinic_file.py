@@ -78,8 +78,10 @@ def file_data(given: Mapping[str, Given]) -> dict[str, Data]:
         if line.fills in FASTING:
             if rule := _rule(line.fills, given):
                 found[line.fills] = rule
-        elif value not in (None, "", (), "other"):
+        elif line.options and value != "other" and value:
             found[line.fills] = ZONES.get(str(value), _plain(value))
+        elif not line.options and value not in (None, "", ()):
+            found[line.fills] = _plain(value)
     return found
 
 
