@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 import pytest
-from interview.made_up import CHECKLIST
+from interview.made_up import CHECKLIST, TODAY
 from interview.scripted import Sitting, Typed, hold, number_of
 from test_prompts import SKIPPED
 
@@ -107,6 +107,17 @@ def test_what_was_told_for_the_old_day_is_asked_again_and_a_clock_time_may_stay(
     told = {"date": LATER, "food-told": datetime(2027, 4, 12, 22), "team-dates": Missing.UNSURE}  # noqa: DTZ001 - same
     assert sitting.answers == {**TOLD, **told}
     assert sitting.outcome.progress.unfinished == frozenset()
+
+
+@pytest.mark.parametrize(("last", "stopped"), [(TODAY, True), (TODAY + timedelta(days=1), False)])
+def test_whoever_may_have_stopped_a_medicine_for_the_old_day_is_told_at_once_to_call(
+    last: date, *, stopped: bool
+) -> None:
+    told = TeamDate("Eliquis", last, "evening")
+    sitting = _change("April 13", question="date", given={**TOLD, "team-dates": (told,)})
+
+    assert sitting.saves[0].answers.paused == ((told,) if stopped else ())
+    assert ("Have you stopped a medicine for the old day?" in sitting.text) is stopped
 
 
 def test_a_moved_day_is_saved_together_with_what_it_makes_stale() -> None:
