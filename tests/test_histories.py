@@ -31,7 +31,7 @@ from kypho_cli.interview import store
 from kypho_cli.interview.fitting import OWN_WORDS, fits
 from kypho_cli.interview.flow import Progress, live_questions
 from kypho_cli.interview.terminal import Interview, Outcome, ask, change, fill_in
-from kypho_cli.model.answers import UNSURE, Answer, Answers, Missing, Tick
+from kypho_cli.model.answers import UNSURE, Answer, Answers, Missing, TeamDate, Tick
 from kypho_cli.model.change import Told
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.dates import say_day
@@ -98,7 +98,6 @@ class Known:
     ticks: dict[str, Ticked] = field(default_factory=dict)
     paper: Paper | None = None
     entries: dict[str, date] = field(default_factory=dict)
-    last_doses: set[date] = field(default_factory=set)
 
     def progress(self, number: int) -> Progress:
         """What still counts under a version of the definitions."""
@@ -187,8 +186,6 @@ class Histories(RuleBasedStateMachine):
     def completed(self, sitting: Sitting, progress: Progress) -> None:
         """A sitting that came to its end: what changed is told, and ticks that no longer count are gone."""
         before = sitting.as_it_stands().plan(self.today)
-        days = {one.last_day for one in before.medicines if one.last_day}
-        self.known.last_doses |= {day for day in days if day <= self.today}
         after = sitting.ended(progress).plan(self.today)
         self.known.acknowledged, self.known.version = self.saved_at_the_end(progress)
         assert applied(told(before), changes(before, after)) == told(after)
@@ -235,6 +232,10 @@ class Histories(RuleBasedStateMachine):
         assert all(moved and kinds[id_] in {"moment", "team-dates"} for id_ in gone)
         assert len({id_ for id_ in new if old.get(id_) != new[id_]}) <= 1
         assert after.answers.ticks == before.answers.ticks
+        dates = old.get("team-dates") if "team-dates" in gone else ()
+        told = [one for one in dates if isinstance(one, TeamDate)] if isinstance(dates, tuple) else []
+        stopped = tuple(one for one in told if one.last_dose and one.last_dose <= self.today)
+        assert after.answers.paused == (stopped or before.answers.paused)
         if moved:
             times = {id_ for id_ in new if kinds[id_] == "time" and not isinstance(new[id_], Missing)}
             assert times <= after.unfinished
@@ -270,7 +271,6 @@ class Histories(RuleBasedStateMachine):
     def with_what_lasts(self, answers: Answers) -> Answers:
         """The answers, with since when calls wait, and what was stopped for a day that has moved."""
         kept = self.kept().saved.progress.answers
-        assert {team.last_dose for team in kept.paused} <= self.known.last_doses
         return replace(answers, since=kept.since, paused=kept.paused)
 
     def ticks_are_right(self, plan: Plan, answers: Answers) -> None:
