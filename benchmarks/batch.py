@@ -24,6 +24,7 @@ from kypho_cli.definitions.roster import read_roster
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.rendering import html, pdf
 from kypho_cli.rendering.look import PLAIN
+from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.pdf import press
 
 WORKERS = 2
@@ -119,7 +120,7 @@ def prepare(roster: Path, folder: Path) -> None:
         raise SystemExit("\n".join(map(str, read.problems[:5])))
     for number, row in enumerate(read.rows):
         plan = make_plan(found.checklist, found.clinic, row.answers, TODAY)
-        (folder / f"{number:05}.json").write_bytes(pdf.composed(plan, "patient"))
+        (folder / f"{number:05}.json").write_bytes(pdf.composed(outline(plan, "patient"), plan, "patient"))
         if number < SLOW:
             (folder / f"{number:05}.html").write_bytes(html.render(plan, "patient", PLAIN))
 

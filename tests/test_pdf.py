@@ -66,7 +66,7 @@ def printed(plan: Plan, sheet: Sheet, look: Look) -> Printed:
 
 
 def blocks_printed(plan: Plan, *blocks: Block, sheet: Sheet = "summary", look: Look = LOOKS[0]) -> Printed:
-    return Printed(pdf.set_sheet(blocks, plan, sheet, look))
+    return Printed(pdf.press_sheet(pdf.composed(blocks, plan, sheet, look), look))
 
 
 def assert_right(plan: Plan, sheet: Sheet, look: Look) -> None:

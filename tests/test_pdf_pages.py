@@ -79,7 +79,7 @@ BLOCKS: Final[st.SearchStrategy[Block]] = st.one_of(
 
 
 def real_pages(blocks: tuple[Block, ...], plan: Plan, sheet: Sheet, look: Look) -> int:
-    return len(Printed(pdf.set_sheet(blocks, plan, sheet, look)).reader.pages)
+    return len(Printed(pdf.press_sheet(pdf.composed(blocks, plan, sheet, look), look)).reader.pages)
 
 
 @settings(max_examples=40)
@@ -98,7 +98,7 @@ def test_any_blocks_take_no_more_pages_than_counted(
 @settings(max_examples=15)
 @given(blocks=st.lists(BLOCKS, min_size=1, max_size=5).map(tuple), look=LOOKS)
 def test_any_blocks_stand_as_they_are(plan: Plan, blocks: tuple[Block, ...], look: Look) -> None:
-    document = Printed(pdf.set_sheet(blocks, plan, "summary", look))
+    document = Printed(pdf.press_sheet(pdf.composed(blocks, plan, "summary", look), look))
 
     assert document.problems == []
     assert document.text == expected(blocks)

@@ -276,11 +276,16 @@ def test_a_wrong_word_is_told_before_anything_is_sent(
     assert system.run("lpstat", "-W", "all", "-o") == before
 
 
+def ward(folder: Path, roster: str) -> tuple[str, ...]:
+    """The words that make the sheets of a roster."""
+    (folder / "ward.csv").write_text(roster, encoding="utf-8")
+    return ("batch", str(folder / "ward.csv"), "-o", str(folder / "out"))
+
+
 def test_a_ward_is_sent_as_one_two_sided_job_and_never_twice(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "ward.csv").write_text("name\nRuth\nWalter\n", encoding="utf-8")
-    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--sheet", "card")
+    asked = (*ward(tmp_path, "name\nRuth\nWalter\n"), "--sheet", "card")
     sent = [kypho(*asked, "--print", "--printer", "ward3", home=home, **system.environment) for _ in range(2)]
 
     assert [done.returncode for done in sent] == [0, 0]
@@ -299,16 +304,7 @@ def test_a_ward_that_was_sent_to_nobody_who_reads_on_is_not_sent_again(
     late = tmp_path / "lp"
     late.write_text(f'#!/bin/sh\nread go < {tmp_path}/go\nexec {shutil.which("lp")} "$@"\n', encoding="utf-8")
     late.chmod(0o755)
-    (tmp_path / "ward.csv").write_text("name\nRuth\n", encoding="utf-8")
-    asked = (
-        "batch",
-        str(tmp_path / "ward.csv"),
-        "-o",
-        str(tmp_path / "out"),
-        "--print",
-        "--printer",
-        "ward3",
-    )
+    asked = (*ward(tmp_path, "name\nRuth\n"), "--print", "--printer", "ward3")
     slow = home | system.environment | {"PATH": f"{tmp_path}:{system.environment['PATH']}"}
     with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "kypho_cli", *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=slow
@@ -327,16 +323,7 @@ def test_a_ward_that_was_sent_to_nobody_who_reads_on_is_not_sent_again(
 def test_a_ward_of_which_a_sheet_is_missing_is_not_sent(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "ward.csv").write_text("name\nRuth\n\u4e2d\n", encoding="utf-8")
-    asked = (
-        "batch",
-        str(tmp_path / "ward.csv"),
-        "-o",
-        str(tmp_path / "out"),
-        "--sheet",
-        "card",
-        "--identify",
-    )
+    asked = (*ward(tmp_path, "name\nRuth\n\u4e2d\n"), "--sheet", "card", "--identify")
 
     done = kypho(*asked, "--print", "--printer", "ward3", home=home, **system.environment)
 
@@ -349,8 +336,7 @@ def test_a_ward_of_which_a_sheet_is_missing_is_not_sent(
 def test_a_ward_with_a_bad_row_is_not_sent_without_it(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "ward.csv").write_text("name,date\nRuth,2027-04-06\nWalter,03/04/2027\n", encoding="utf-8")
-    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--sheet", "card")
+    asked = (*ward(tmp_path, "name,date\nRuth,2027-04-06\nWalter,03/04/2027\n"), "--sheet", "card")
 
     done = kypho(*asked, "--keep-going", "--print", "--printer", "ward3", home=home, **system.environment)
 
@@ -364,8 +350,7 @@ def test_a_ward_with_a_bad_row_is_not_sent_without_it(
 def test_a_ward_whose_printer_is_unknown_is_not_begun(
     system: PrintSystem, home: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "ward.csv").write_text("name\nRuth\n", encoding="utf-8")
-    asked = ("batch", str(tmp_path / "ward.csv"), "-o", str(tmp_path / "out"), "--print", "--printer", "x")
+    asked = (*ward(tmp_path, "name\nRuth\n"), "--print", "--printer", "x")
 
     assert kypho(*asked, home=home, **system.environment).returncode == 5
     assert not (tmp_path / "out").exists()

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from kypho_cli.rendering.look import Look
 
 
-_FOR_PROGRAMS: Final = frozenset({"json", "ics"})
 _FOR_EVERYBODY: Final = frozenset({"information", "blank"})
-"""Formats and sheets that never go out of date on paper."""
+"""Sheets that never go out of date."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
     """Note that a sheet is on paper now, if it is one that goes out of date, or what a calendar holds."""
     if wanted.format == "ics":
         remember_calendar(inputs, plan)
-    elif wanted.format not in _FOR_PROGRAMS and wanted.sheet not in _FOR_EVERYBODY:
+    elif wanted.format != "json" and wanted.sheet not in _FOR_EVERYBODY:
         remember_printed(inputs, plan)
 
 
@@ -79,6 +78,7 @@ def composed(
     """The sheet as `rendered` gives it, but that a PDF is not yet pressed: calling the result does that."""
     from kypho_cli.rendering import RENDERERS, pdf
     from kypho_cli.rendering.blocks import SHEETS
+    from kypho_cli.rendering.outline import outline
 
     if wanted.format == "ics" and not (plan.reminders or plan.withdrawn):
         remedy = "To give the day, type: kypho change   Or write it into the file of answers."
@@ -87,7 +87,7 @@ def composed(
     renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
     look = look_of(wanted, logo, encoding)
     if renderer is pdf:
-        return partial(pdf.press_sheet, pdf.composed(plan, sheet, look), look)
+        return partial(pdf.press_sheet, pdf.composed(outline(plan, sheet, look), plan, sheet, look), look)
     document = renderer.render(plan, sheet, look)
     return lambda: document
 

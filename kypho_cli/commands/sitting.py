@@ -77,19 +77,12 @@ class Sitting:
 
         found = Kept(self.found, self._saved(progress), progress)
         ticks = lasting(self.found.checklist, self.found.clinic, found.answers, self.today)
-        before, after, answers = (
-            self.as_it_stands().plan(self.today),
-            found.plan(self.today),
-            progress.answers,
-        )
-        lasts = replace(
-            answers,
-            ticks=ticks,
-            since=waiting_since(before, after, answers.since),
-        )
-        if lasts == answers:
+        before, after = self.as_it_stands().plan(self.today), found.plan(self.today)
+        since = waiting_since(before, after, progress.answers.since)
+        lasting_answers = replace(progress.answers, ticks=ticks, since=since)
+        if lasting_answers == progress.answers:
             return found
-        progress = replace(progress, answers=lasts)
+        progress = replace(progress, answers=lasting_answers)
         if self.save:
             self._keep()(progress)
         return Kept(self.found, self._saved(progress), progress)

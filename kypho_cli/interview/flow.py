@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate, names_medicine
+from kypho_cli.model.answers import Answer, Answers, Missing, names_medicine, team_dates
 from kypho_cli.model.checklist import Checklist, Question
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.sentence import Voice
@@ -138,7 +138,7 @@ def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator
 
     But the medicines that a booking names, or that have dates of their own team, are known from the start.
     """
-    given: dict[str, Answer] = {id_: one for id_, one in answers.given.items() if _has_dates(one)}
+    given: dict[str, Answer] = {id_: one for id_, one in answers.given.items() if team_dates(one)}
     booking = {id_: answer for id_, answer in answers.booking.items() if names_medicine(answer)}
     facts: Facts | None = None
     for question in checklist.questions:
@@ -155,7 +155,3 @@ def _open(checklist: Checklist, answers: Answers, facts_of: FactsOf) -> Iterator
                 live[question.id] = layer[question.id]
                 facts = None  # gathered anew, because there is one answer more
         yield question, truth
-
-
-def _has_dates(answer: Answer) -> bool:
-    return isinstance(answer, tuple) and any(isinstance(part, TeamDate) for part in answer)

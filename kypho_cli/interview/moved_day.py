@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from kypho_cli.interview.flow import NOTHING
-from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate
+from kypho_cli.model.answers import Answer, Answers, Missing, TeamDate, team_dates
 from kypho_cli.model.checklist import Checklist, Question
 
 _FOR_ONE_DAY: Final = frozenset({"moment", "team-dates"})
@@ -33,6 +33,5 @@ def told_for_the_day(
 
 def paused_for(answers: Answers, dropped: AbstractSet[str], today: date) -> tuple[TeamDate, ...]:
     """What dropped answers told of medicines whose last dose has come: who stopped is without them now."""
-    told = chain.from_iterable(part for part in map(answers.all.get, dropped) if isinstance(part, tuple))
-    dates = (part for part in told if isinstance(part, TeamDate))
-    return tuple(team for team in dates if team.last_dose and team.last_dose <= today)
+    told = chain.from_iterable(map(team_dates, map(answers.all.get, dropped)))
+    return tuple(team for team in told if team.last_dose and team.last_dose <= today)

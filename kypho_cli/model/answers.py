@@ -95,6 +95,12 @@ class Answers:
         return {**self.booking, **self.given}
 
 
+def team_dates(answer: Answer | None) -> tuple[TeamDate, ...]:
+    """What the team said about each medicine; nothing in any other kind of answer."""
+    parts = answer if isinstance(answer, tuple) else ()
+    return tuple(part for part in parts if isinstance(part, TeamDate))
+
+
 def names_medicine(answer: Answer | None) -> bool:
     """Whether a medicine is named in it."""
     return isinstance(answer, tuple) and any(isinstance(part, Medicine | TeamDate) for part in answer)

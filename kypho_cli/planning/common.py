@@ -16,9 +16,7 @@ from kypho_cli.model.sentence import Voice, fields_in
 from kypho_cli.model.truth import holds
 from kypho_cli.model.when import Compare, Is, Leaf, Takes, When, leaves
 from kypho_cli.planning.case import Case
-
-DAYS: Final = frozenset({"procedure-day", "day-before", "call-day"})
-"""Fields that say the day of the procedure, or one that is counted from it."""
+from kypho_cli.planning.fields import DAYS
 
 _DAY: Final = "date"
 _MOMENTS: Final = (_DAY, "arrival", "procedure-time")
@@ -105,9 +103,7 @@ def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
     tests = list(_tests(item.when, questions))
     asked = (test.question for test in tests if isinstance(test, Is | Compare))
     takes = (test for test in tests if isinstance(test, Takes))
-    return Reads(
-        tuple(dict.fromkeys((*asked, *due, *_in_texts(_TEXTS(item), questions)))), tuple(dict.fromkeys(takes))
-    )
+    return _each_once((*asked, *due, *_in_texts(_TEXTS(item), questions)), takes)
 
 
 def _of_section(
@@ -119,9 +115,11 @@ def _of_section(
         return None
     asked = (question for reads in known for question in reads.questions)
     takes = (leaf for reads in known for leaf in reads.takes)
-    return Reads(
-        tuple(dict.fromkeys((*asked, *_in_texts([section.title], questions)))), tuple(dict.fromkeys(takes))
-    )
+    return _each_once((*asked, *_in_texts([section.title], questions)), takes)
+
+
+def _each_once(questions: Iterable[str], takes: Iterable[Takes]) -> Reads:
+    return Reads(tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(takes)))
 
 
 def _tests(when: When, questions: Mapping[str, Question]) -> Iterator[Leaf]:

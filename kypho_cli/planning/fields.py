@@ -23,6 +23,10 @@ CONTACT: Final = ("phone", "after-hours-phone", "clinic")
 """Fields that are a line to fill in where no profile gives them, and no reason to ask another way."""
 
 
+DAYS: Final = frozenset({"procedure-day", "day-before", "call-day"})
+"""Fields that say the day of the procedure, or one that is counted from it."""
+
+
 def wording(item: Item, lacking: Iterable[str]) -> str:
     """The item's sentence, or its `blank` one while a field is missing; both still have their fields."""
     return item.blank if item.blank and any(name not in CONTACT for name in lacking) else item.text
@@ -54,11 +58,7 @@ def value_of_field(name: str, case: Case, due: Deadline | None) -> str:
         return {"phone": clinic.phone, "after-hours-phone": clinic.after_hours_phone, "clinic": clinic.name}[
             name
         ]
-    return (
-        _day(name, case)
-        if name in {"procedure-day", "day-before", "call-day", "arrival"}
-        else _said(name, case)
-    )
+    return _day(name, case) if name in DAYS or name == "arrival" else _said(name, case)
 
 
 def _day(name: str, case: Case) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import Medicine, TeamDate
+from kypho_cli.model.answers import Medicine, TeamDate, team_dates
 from kypho_cli.model.dates import say_day
 from kypho_cli.model.name_words import words
 from kypho_cli.model.sentence import fill
@@ -45,6 +45,11 @@ class MedicineDates:
     restart_day: date | None = None
     old_day: date | None = None
 
+    @property
+    def keeps_on(self) -> bool:
+        """Whether it is taken on: no last dose was named, not even for a day that has moved."""
+        return not (self.told or self.old_day)
+
 
 def dates_of(found: Recognised, case: Case) -> MedicineDates:
     """The dates of one medicine: its own team's before the clinic's, and what was told for a moved day."""
@@ -76,9 +81,7 @@ def _by_team(team: TeamDate, case: Case) -> MedicineDates:
 
 def of_the_team(case: Case) -> tuple[TeamDate, ...]:
     """The medicines that the team spoke about, also those whose days nobody has told."""
-    answer = case.facts.answers.get("team-dates")
-    parts = answer if isinstance(answer, tuple) else ()
-    return tuple(part for part in parts if isinstance(part, TeamDate))
+    return team_dates(case.facts.answers.get("team-dates"))
 
 
 def named_by_the_team(case: Case) -> tuple[str, ...]:

@@ -218,12 +218,12 @@ def _short(asked: _Asked, first: str, due: Deadline | None) -> str:
 
 def _keep(asked: _Asked, own: Group, name: str, case: Case) -> str:
     """To keep taking it, until the team has named the last dose, be it for a day that has moved."""
-    return "" if asked.dates.told or asked.dates.old_day else keep_taking(name, own, asked.groups, case.voice)
+    return keep_taking(name, own, asked.groups, case.voice) if asked.dates.keeps_on else ""
 
 
 def _brief(asked: _Asked, own: Group, case: Case) -> str:
     """The same beside its name, in a few words."""
-    if asked.dates.told or asked.dates.old_day:
+    if not asked.dates.keeps_on:
         return ""
     first = by_urgency(asked.groups)[0]
     own_words = next((one.brief or one.keep for one in (own, first) if one.keep), "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import UNSURE, Medicine, TeamDate
+from kypho_cli.model.answers import UNSURE, Medicine, team_dates
 from kypho_cli.model.medicine import table_of
 from kypho_cli.planning.medicines import understood
 
@@ -65,7 +65,7 @@ def spoken_about(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[T
     return tuple(
         Taken(question.id, found)
         for question in checklist.questions
-        for team in _dated(answers.get(question.id))
+        for team in team_dates(answers.get(question.id))
         for found in _understood(Medicine(team.medicine), checklist.names)
     )
 
@@ -99,11 +99,6 @@ def _understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recogni
 def _listed(answer: Answer | None) -> Iterator[Medicine]:
     if isinstance(answer, tuple):
         yield from (part for part in answer if isinstance(part, Medicine))
-
-
-def _dated(answer: Answer | None) -> Iterator[TeamDate]:
-    if isinstance(answer, tuple):
-        yield from (part for part in answer if isinstance(part, TeamDate))
 
 
 def _ticked(question: Question, answer: Answer | None) -> Iterator[Option]:

@@ -168,5 +168,6 @@ def _foot(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
         yield Line(done, mark="none")
         return
     yield Heading(done, depth=2)
-    for entry in (*agenda.late, *agenda.today, *agenda.coming)[: int(fold.kept)]:
-        yield one_line(plan, "today-tick", number=str(entry.number))
+    first = next(iter((*agenda.late, *agenda.today, *agenda.coming)), None)
+    if first and fold.kept:
+        yield one_line(plan, "today-tick", number=str(first.number))

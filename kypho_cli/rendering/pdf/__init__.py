@@ -36,12 +36,7 @@ def render(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
 
     Raises OutputError for a letter that our fonts lack and for a logo that is no picture.
     """
-    return press_sheet(composed(plan, sheet, look), look)
-
-
-def composed(plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
-    """All that the template of a sheet needs, as JSON: whatever is still to be decided is decided here."""
-    return _composed(outline(plan, sheet, look), plan, sheet, look)
+    return press_sheet(composed(outline(plan, sheet, look), plan, sheet, look), look)
 
 
 def press_sheet(data: bytes, look: Look = PLAIN) -> bytes:
@@ -49,12 +44,8 @@ def press_sheet(data: bytes, look: Look = PLAIN) -> bytes:
     return drawn(data, drawing(look.logo) if look.logo else None)
 
 
-def set_sheet(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
-    """Any blocks as a sheet of this kind."""
-    return press_sheet(_composed(blocks, plan, sheet, look), look)
-
-
-def _composed(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look) -> bytes:
+def composed(blocks: Sequence[Block], plan: Plan, sheet: Sheet, look: Look = PLAIN) -> bytes:
+    """All that the template needs for these blocks, as JSON: nothing is left to decide but how to draw."""
     g, units = roomiest(blocks, sheet, look)
     data = {
         **_page(g),
