@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from made_up import CHECKLIST, RIVER, TODAY, TUESDAY, booked, clinic, item, phase
+from made_up import CHECKLIST, RIVER, TODAY, TUESDAY, booked, clinic, item, phase, question
 from test_cli import Kypho, environment, kypho
 from test_patients import PATIENTS, checklist, patient_answers
 
@@ -140,7 +140,7 @@ class TestAgenda:
         texts = {line.number: line.text for line in numbered(of)}
         found = agenda(of)
 
-        assert all(texts[one.number] == one.text for one in (*found.late, *found.today))
+        assert all(one.text.startswith(texts[one.number]) for one in (*found.late, *found.today))
 
     def test_the_call_about_the_time_is_not_late_for_somebody_who_knows_it(self) -> None:
         call = item("staff-call", "Call us by {when}.", due=CallBy("call-day"))
@@ -219,7 +219,59 @@ class TestMedicines:
 
         found = agenda(make_plan(checklist(), RIVER, replace(answers, ticks=ticks), DAY_AFTER))
 
-        assert "Ask your team when to start Eliquis again." in words(found.today)
+        assert "Was Eliquis paused? Ask our team when to start it again." in words(found.today)
+
+
+class TestPaused:
+    """A medicine between its last dose and its restart."""
+
+    def paused(self, today: date, restart: date | None = date(2027, 4, 9)) -> list[str]:
+        told = (TeamDate("Eliquis", date(2027, 4, 3), restart=restart),)
+        ours = replace(CHECKLIST, questions=(*CHECKLIST.questions, question("team-dates", "team-dates")))
+        given: dict[str, Answer] = {"any_meds": True, "med_list": (Medicine("Eliquis"),), "team_dates": told}
+        found = agenda(plan(today, RIVER, ours, (), **given))
+        return [text for text in words(found.today) if text.startswith("Eliquis: the last dose was")]
+
+    def test_is_told_on_every_day_until_the_procedure(self) -> None:
+        last = "Eliquis: the last dose was on Saturday, April 3, your team said."
+        line = f"{last} Start it again on Friday, April 9."
+        days = (date(2027, 4, 3), date(2027, 4, 4), TUESDAY, DAY_AFTER)
+        assert [self.paused(one) for one in days] == [[], [line], [line], []]
+
+    def test_its_restart_is_asked_for_where_nobody_has_told_it(self) -> None:
+        assert self.paused(DAY_BEFORE, None) == [
+            "Eliquis: the last dose was on Saturday, April 3, your team said. Ask when to start it again."
+        ]
+
+    def test_a_restart_on_the_day_itself_is_that_and_no_pause(self) -> None:
+        assert self.paused(TUESDAY, TUESDAY) == []
+
+
+class TestFoodNotTold:
+    """Nobody has told when to stop eating: on the last two days nothing matters more."""
+
+    def asked(self, today: date, by: Clinic, **given: Answer) -> list[str]:
+        found = agenda(plan(today, by, CHECKLIST, (), **given))
+        return [text for text in words(found.today) if text.startswith(("Call us today at", "Ate or"))]
+
+    def test_is_asked_for_on_the_last_two_days_alone(self) -> None:
+        by = replace(RIVER, values={})
+        ask = "Call us today at 555-0100. Ask when to stop eating, and when to stop drinking."
+        (before,) = self.asked(DAY_BEFORE, by)
+        assert before.startswith(ask)
+        assert [text.startswith(ask) for text in self.asked(TUESDAY, by)] == [True, False]
+        assert self.asked(TUESDAY, by)[1] == "Ate or drank by mistake? Call us right away."
+        assert self.asked(TODAY, by) == []
+
+    def test_drinks_alone_are_asked_for_where_food_is_told(self) -> None:
+        by = replace(RIVER, values={key: one for key, one in RIVER.values.items() if key != "clear-drinks"})
+        (text,) = self.asked(DAY_BEFORE, by)
+        assert text.startswith("Call us today at 555-0100. Ask when to stop drinking.")
+
+
+def test_a_line_in_doubt_says_so() -> None:
+    unsure = words(day(TUESDAY - timedelta(days=3), driver=Missing.UNSURE).today)
+    assert "Do find-driver. (fits you?)" in unsure
 
 
 class TestScreen:
@@ -290,7 +342,7 @@ class TestScreen:
                 assert len(rows) <= SCREEN
                 assert told_or_counted(rows) == (len(found.late), len(found.today), len(found.coming))
                 timed = takewhile(lambda one: one.clock, found.today)
-                told = (one for one in found.today if "your team said" in one.text)
+                told = (one for one in found.today if one.firm)
                 shown = " ".join(row.text.strip() for row in rows)
                 assert all(f"{one.number}. {one.text}" in shown for one in (*timed, *told))
 

@@ -86,6 +86,22 @@ def test_the_report_tells_who_is_incomplete_the_worst_first_and_no_name(tmp_path
     assert f"Line 4, bed 3: {counts['bed 3']} not answered" in said
 
 
+def test_names_of_medicines_that_are_not_clear_are_counted_and_not_told(tmp_path: Path) -> None:
+    rows = ("bed 1,Ruth Xyzzy,blue pill; Quixby", "bed 2,Walter Xyzzy,Quixby", "bed 3,Heinz Xyzzy,Eliquis 5")
+    path = tmp_path / "names.csv"
+    path.write_text("\n".join(("reference,name,med-list", *rows)), encoding="utf-8")
+
+    said = " ".join(batch(path, "-o", tmp_path / "out", "--format", "text").stdout.split())
+
+    assert "Line 2, bed 1:" in said
+    assert (
+        said.count("2 names of medicines are not clear.")
+        == said.count("1 name of a medicine is not clear.")
+        == 1
+    )
+    assert "Quixby" not in said
+
+
 def test_what_nobodys_row_answers_is_told_once(tmp_path: Path) -> None:
     done = batch(roster(tmp_path, *ROWS), "-o", tmp_path / "out", "--format", "text")
     alone = batch(roster(tmp_path, ROWS[0], name="one.csv"), "-o", tmp_path / "one", "--format", "text")
@@ -266,7 +282,7 @@ def test_another_version_of_the_program_does_not_go_on_with_a_batch(
 
     monkeypatch.setattr("kypho_cli.commands.batch.__version__", "another")
 
-    with pytest.raises(UsageError, match="holds something else"):
+    with pytest.raises(UsageError, match="is not of this batch"):
         run_batch(ward)
 
 

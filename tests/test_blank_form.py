@@ -25,7 +25,7 @@ ASKED = (
     question("anesthesia", "choice", options=options("sedation", "local"), unsure_label="Not told yet"),
     question("age", "number"),
     question("list", "medicines", none="No medicine"),
-    question("dates", "team-dates"),
+    question("dates", "team-dates", Is("clot", (True,))),
 )
 
 
@@ -68,6 +68,8 @@ def only_if(when: When, at: Clinic = NO_CLINIC) -> str:
         (Not(Takes(("insulins",))), "Only if you take none of these: insulins."),
         (ClinicSays("wash", ("special-soap",)), "Only if your clinic says so."),
         (Not(Not(Is("clot", (True,)))), "Only if you say yes to 1."),
+        (Is("dates", (True,)), "Only if there are dates at 5."),
+        (Not(Is("dates", (True,))), "Only if there are no dates at 5."),
         (Is("booked", ("x",)), 'Only if you tick "The x" at Booked.'),
         (
             All((Is("clot", (True,)), AnyOf((Takes(("lithium",)), Compare("age", at_most=9))))),

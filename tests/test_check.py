@@ -14,7 +14,7 @@ from kypho_cli.definitions.check import check
 from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.unreachable import MOST_TRIED, can_hold
-from kypho_cli.model.answers import Answer
+from kypho_cli.model.answers import Answer, Missing, TeamDate
 from kypho_cli.model.checklist import Option, Question, QuestionType
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
@@ -180,6 +180,7 @@ QUESTIONS = {
         question("b", "choice", "x", "y", "z", when=Is("a", (True,))),
         question("c", "choices", "p", "q", when=Is("b", ("x", "y"))),
         question("n", "number", at_least=1, at_most=120),
+        question("d", "team-dates", when=Is("a", (True,))),
     )
 }
 ANSWERS: dict[str, list[Answer]] = {
@@ -187,6 +188,7 @@ ANSWERS: dict[str, list[Answer]] = {
     "b": ["x", "y", "z"],
     "c": [(), ("p",), ("q",), ("p", "q")],
     "n": [1, 64, 65, 66, 120],
+    "d": [Missing.UNSURE, (TeamDate("Eliquis", date(2027, 4, 3)),)],
 }
 LEAVES: st.SearchStrategy[When] = st.sampled_from(
     [
@@ -201,6 +203,7 @@ LEAVES: st.SearchStrategy[When] = st.sampled_from(
         Compare("n", more_than=120),
         Takes(("insulins",)),
         ClinicSays("stay", ("overnight",)),
+        Is("d", (True,)),
     ]
 )
 WHENS = st.recursive(
@@ -237,6 +240,7 @@ def test_what_holds_for_somebody_is_never_called_unreachable(
         All((Is("a", (True,)), Is("a", (False,)))),
         All((Is("b", ("x",)), Is("a", (False,)))),
         All((Is("c", ("p",)), Is("b", ("z",)))),
+        All((Is("d", (True,)), Is("a", (False,)))),
         All((Compare("n", at_least=65), Compare("n", less_than=65))),
         Compare("n", more_than=120),
         All((Takes(("insulins",)), Not(Takes(("insulins",))))),

@@ -28,6 +28,7 @@ from kypho_cli.rendering import json
 
 SATURDAY = date(2027, 4, 3)
 THURSDAY = date(2027, 4, 8)
+KEEP = "Until then, keep taking it."
 
 
 def group(id_: str, urgency: Urgency, level: Level | None = None, **rest: object) -> Group:
@@ -170,7 +171,7 @@ class TestLines:
             Status.CONFIRM,
             "amber",
         )
-        assert step.lines == ("We do not know this name. Show it to your nurse.",)
+        assert step.lines == ("We do not know this name. Show it to your nurse.", KEEP)
         assert step.medicine.name == "Mystery 5 mg"
 
     def test_markup_and_braces_in_a_name_stay_as_typed(self) -> None:
@@ -235,6 +236,7 @@ class TestDates:
         "date_told",
         [
             TeamDate("Eliquis", date(2027, 4, 7)),
+            TeamDate("Eliquis", restart=date(2027, 4, 2)),
             TeamDate("Eliquis", SATURDAY, restart=date(2027, 4, 2)),
             TeamDate("Eliquis", SATURDAY, restart=date(2027, 4, 5)),
         ],
@@ -243,8 +245,21 @@ class TestDates:
         step = one_step("Eliquis", team_dates=told(date_told))
         assert not step.decided
         assert (step.last_dose, step.restart) == ("Last dose: ______", "Start again: ______")
-        assert "The dates you were told do not fit the day. Ask your team again." in step.lines
+        assert any("The dates you were told do not fit the day. Ask your team" in line for line in step.lines)
         assert "Call us today at 555-0100 to get your plan for Eliquis." in step.lines
+
+    def test_whoever_stopped_for_dates_that_do_not_fit_is_told_to_call_and_the_nurse_reads_the_day(
+        self,
+    ) -> None:
+        step = one_step("Eliquis", team_dates=told(TeamDate("Eliquis", SATURDAY, restart=date(2027, 4, 5))))
+        assert step.old_day == SATURDAY
+        assert "If you stopped then, call us today" in step.lines[0]
+        assert not any(line.startswith("Keep taking") for line in step.lines)
+
+    def test_a_last_dose_after_the_procedure_is_nobodys_pause(self) -> None:
+        step = one_step("Eliquis", team_dates=told(TeamDate("Eliquis", date(2027, 4, 7))))
+        assert step.old_day is None
+        assert step.lines[0].startswith("Keep taking")
 
     def test_a_date_for_an_unknown_name_is_printed_too(self) -> None:
         step = one_step("Mystery", team_dates=told(TeamDate("Mystery", SATURDAY)))
@@ -423,6 +438,7 @@ class TestInDoubt:
         [step] = medicine_steps(in_doubt("eliqus 5", "spelling", METOPROLOL, ELIQUIS))
         assert step.lines == (
             "We are not sure which medicine this is. Show it to your nurse.",
+            KEEP,
             "Call us today at 555-0100 to sort it out.",
         )
         assert step.due is not None
@@ -432,7 +448,7 @@ class TestInDoubt:
 
     def test_with_time_left_the_call_has_its_day(self) -> None:
         [step] = medicine_steps(in_doubt("metropolol", "spelling", METOPROLOL))
-        assert step.lines[1] == "Call us by Friday, April 2 at 555-0100 to sort it out."
+        assert step.lines[2] == "Call us by Friday, April 2 at 555-0100 to sort it out."
         assert step.level == "amber"
 
     def test_the_nurse_reads_what_it_could_be(self) -> None:
@@ -455,7 +471,7 @@ class TestInDoubt:
 
     def test_none_of_these_is_shown_to_the_nurse_as_typed(self) -> None:
         [step] = medicine_steps(in_doubt("odd one", "spelling", chosen=""))
-        assert step.lines == ("We kept this as you typed it. Show it to your nurse.",)
+        assert step.lines == ("We kept this as you typed it. Show it to your nurse.", KEEP)
         assert step.level == "amber"
 
     def test_a_helper_reads_about_the_patient(self) -> None:

@@ -200,7 +200,7 @@ class TestOnePatient:
         assert "By Fri Apr 2: Find an adult to take you home." in found
         assert "Today: Have the blood test." in found
         assert "Today: Call us at 555-0100." in found
-        assert "Pack a small bag. (ask us)" in found
+        assert "Pack a small bag. (fits you?)" in found
         assert "Bring warm socks. (ask us)" in found
         assert "Do not drive for 24 hours. (usual, ask us)" in found
         assert "Kind of soap: ______ (the nurse fills this in)" in found
@@ -277,10 +277,10 @@ class TestOnePatient:
         blocks = outline(replace(plan, phases=phases), "patient")
         assert pages_of(blocks, "patient", PLAIN) > 2
         assert not any(isinstance(block, Strip | Room) for block in blocks)
-        assert texts(blocks).count("Pack a small bag. (ask us)") == 20
+        assert texts(blocks).count("Pack a small bag. (fits you?)") == 20
         assert sum(isinstance(block, Box) for block in blocks[: blocks.index(Heading("After"))]) == 2
 
 
 def test_an_answer_in_doubt_and_a_value_not_set_are_both_to_ask_us_about(plan: Plan) -> None:
     unsure = replace(plan.top[1], status=Status.CONFIRM, due=None)
-    assert "Find an adult to take you home. (ask us)" in sheet(replace(plan, top=(unsure,)))
+    assert "Find an adult to take you home. (fits you?)" in sheet(replace(plan, top=(unsure,)))

@@ -14,6 +14,8 @@ from kypho_cli.definitions.checklist import read_checklist
 from kypho_cli.definitions.find import shipped_checklists
 from kypho_cli.definitions.roster import Roster, read_roster, template
 from kypho_cli.model.answers import Answer, Medicine, Missing, TeamDate
+from kypho_cli.model.clinic import NO_CLINIC
+from kypho_cli.planning.plan import make_plan
 
 SHIPPED = read_checklist(shipped_checklists())
 TODAY = date(2027, 3, 30)
@@ -217,12 +219,15 @@ def test_places_are_those_that_a_spreadsheet_shows() -> None:
     ("text", "told"),
     [
         (
-            "any-meds,med-list\nno,Eliquis\n",
+            "any-meds,med-list,name\nno,Eliquis,Ruth\n",
             ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"],
         ),
-        ("any-meds,clot\nno,yes\n", ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"]),
-        ("clot-plan,shots,shots-list\nunsure,no,Prolia\n", ["ward.csv:2:3:", "shots"]),
-        ("clot-plan,team-dates\nno-plan,Eliquis = 2027-04-03\n", ["ward.csv:2:2:", "clot-plan"]),
+        (
+            "any-meds,clot,name\nno,yes,Ruth\n",
+            ["ward.csv:2:2: cell B2: this would be lost, because of", "any-meds"],
+        ),
+        ("clot-plan,shots,shots-list,name\nunsure,no,Prolia,Ruth\n", ["ward.csv:2:3:", "shots"]),
+        ("clot-plan,team-dates,name\nno-plan,Eliquis = 2027-04-03,Ruth\n", ["ward.csv:2:2:", "clot-plan"]),
     ],
 )
 def test_a_medicine_that_another_answer_would_hide_is_told(text: str, told: list[str]) -> None:
@@ -233,7 +238,8 @@ def test_a_medicine_that_another_answer_would_hide_is_told(text: str, told: list
 
 
 @pytest.mark.parametrize(
-    "text", ["any-meds,med-list,clot\nno,none,no\n", "any-meds,med-list\nunsure,Eliquis\n"]
+    "text",
+    ["any-meds,med-list,clot,name\nno,none,no,Ruth\n", "any-meds,med-list,name\nunsure,Eliquis,Ruth\n"],
 )
 def test_what_hides_nothing_is_no_problem(text: str) -> None:
     assert problems(text) == []
@@ -256,8 +262,17 @@ def test_two_of_one_name_are_told_apart_by_their_reference() -> None:
     assert [row.reference for row in found.rows] == ["bed 1", "bed 2"]
 
 
-def test_two_rows_without_a_name_are_two_patients() -> None:
-    assert len(read("name,age\n,70\n,70\n").rows) == 2
+def test_the_reference_goes_onto_a_sheet_where_the_name_does_not_tell_whose_it_is() -> None:
+    found = read("reference,name\nbed 1,Ruth\nbed 2,ruth\nbed 3,Walter\nbed 4,\n")
+    plans = [make_plan(SHIPPED, NO_CLINIC, row.answers, TODAY) for row in found.rows]
+
+    assert [plan.patient for plan in plans] == ["Ruth (bed 1)", "ruth (bed 2)", "Walter", "bed 4"]
+
+
+def test_a_row_that_nobody_could_give_to_anybody_is_told() -> None:
+    (told,) = problems("name,reference,age\n,,70\n,bed 2,70\n")
+
+    assert told.startswith("ward.csv:2:1: cell A2: this row has neither a name nor a reference")
 
 
 def test_the_template_is_a_roster_whose_example_must_go() -> None:

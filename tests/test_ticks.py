@@ -196,11 +196,20 @@ def test_a_call_about_a_medicine_can_be_ticked_and_stays() -> None:
 
 
 def test_a_plan_with_a_pause_is_for_one_day_and_a_name_that_was_shown_is_not() -> None:
-    ticked = _ticked(THINNER, *(step.id for step in _plan(THINNER).medicines))
-    told = _but(ticked, team_dates=(TeamDate("Eliquis 5 mg", date(2027, 4, 3)),))
-    steps = {one.medicine.name: one.done for one in _plan(_but(told, date=LATER)).medicines}
-    assert _medicine(_plan(told), "Eliquis 5 mg").done
+    told = _but(THINNER, team_dates=(TeamDate("Eliquis 5 mg", date(2027, 4, 3)),))
+    ticked = _ticked(told, *(step.id for step in _plan(told).medicines))
+    steps = {one.medicine.name: one.done for one in _plan(_but(ticked, date=LATER)).medicines}
+    assert _medicine(_plan(ticked), "Eliquis 5 mg").done
     assert steps == {"Eliquis 5 mg": False, "blue pill": True}
+
+
+def test_a_call_about_a_medicine_is_over_once_there_are_dates_to_follow_and_the_other_way_round() -> None:
+    told = _but(THINNER, team_dates=(TeamDate("Eliquis 5 mg", date(2027, 4, 3)),))
+    id_ = _medicine(_plan(THINNER), "Eliquis 5 mg").id
+    called = _but(_ticked(THINNER, id_), team_dates=told.given["team-dates"])
+    followed = _but(_ticked(told, id_), team_dates=Missing.UNSURE)
+    assert not _medicine(_plan(called), "Eliquis 5 mg").done
+    assert not _medicine(_plan(followed), "Eliquis 5 mg").done
 
 
 def test_a_medicine_that_turns_out_to_be_of_a_group_is_asked_about_anew() -> None:

@@ -139,7 +139,8 @@ def _is_new(path: Path) -> bool:
 
 def _something_else() -> UsageError:
     return UsageError(
-        "The folder holds something else than this batch.", "Name a new or empty folder with: -o DIR"
+        "The folder is not of this batch: the roster, the clinic's file or the options have changed since.",
+        "Name a new or empty folder with: -o DIR",
     )
 
 

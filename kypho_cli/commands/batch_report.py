@@ -51,9 +51,10 @@ def report(rows: Sequence[RosterRow], outcomes: Mapping[int, Outcome]) -> None:
     output.write_lines(lines)
 
 
-def _worst_first(one: Outcome) -> tuple[bool, list[int], int, int]:
+def _worst_first(one: Outcome) -> tuple[bool, list[int], int, int, int]:
     levels = [reason.level for reason in one.missing]
-    return not one.failure, [-levels.count(level) for level in LEVELS], -one.blanks, one.line
+    open_answers = [-levels.count(level) for level in LEVELS]
+    return not one.failure, open_answers, -one.unclear, -one.blanks, one.line
 
 
 def _of_all(outcomes: Sequence[Outcome]) -> list[Open]:
@@ -71,7 +72,13 @@ def _said(one: Outcome, reference: str, told: frozenset[str]) -> str:
     counts = {"missing": str(len(one.missing)), "blank": str(one.blanks)}
     said = fill(WORDS["batch-counts"], {"who": who, **counts})
     own = [reason for reason in one.missing if reason.question not in told]
-    return f"{said} {_worst(own)}" if own else said
+    return " ".join(filter(None, (said, _unclear(one.unclear), _worst(own) if own else "")))
+
+
+def _unclear(count: int) -> str:
+    """How many names of medicines the sheet shows to the nurse: here they can still be mended."""
+    word = "batch-unclear-one" if count == 1 else "batch-unclear"
+    return fill(WORDS[word], {"count": str(count)}) if count else ""
 
 
 def _worst(reasons: Sequence[Open]) -> str:

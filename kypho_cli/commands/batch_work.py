@@ -79,7 +79,7 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one patient: how many flags of each level and how many blanks.
+    """What became of one patient: how many flags of each level, blanks, and names of medicines in doubt.
 
     `missing` are the questions without an answer, the worst first; `failure` says why there is no document.
     """
@@ -87,13 +87,14 @@ class Outcome:
     line: int
     flags: tuple[int, ...] = (0, 0, 0)
     blanks: int = 0
+    unclear: int = 0
     missing: tuple[Open, ...] = ()
     failure: str = ""
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is open: no answer and no value is missing."""
-        return not (self.blanks or self.missing or self.failure)
+        """Whether nothing is open: no answer and no value is missing, and every medicine is known."""
+        return not (self.blanks or self.unclear or self.missing or self.failure)
 
 
 def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outcome]:
@@ -205,4 +206,5 @@ def _outcome(line: int, plan: Plan) -> Outcome:
     counts = tuple(sum((flag.level or "grey") == level for flag in plan.flags) for level in LEVELS)
     missing = sorted(plan.unanswered, key=lambda one: LEVELS.index(one.level))
     told = tuple(Open(one.question, one.level, "" if one.private else one.text) for one in missing)
-    return Outcome(line, counts, len(plan.blanks), told)
+    unclear = sum(not medicine.recognised for medicine in plan.medicines)
+    return Outcome(line, counts, len(plan.blanks), unclear, told)

@@ -103,13 +103,12 @@ class ClinicValueReader:
         return words or None
 
     def _fasting(self, key: str, spot: Spot) -> FastingRule | None:
-        instead: dict[str, Data | None] = {}
-        if spot.has("at"):
-            instead["at"] = (clock_at(spot["at"], self._problems) or NOON).isoformat()
+        clock = clock_at(spot["at"], self._problems) if spot.has("at") else None
+        instead: dict[str, Data | None] = {"at": (clock or NOON).isoformat()} if spot.has("at") else {}
         rule = shape(FastingRule, spot, "a food or drink rule", self._problems, instead=instead)
         if rule is not None:
             self._problems += _fasting_problems(key, rule, spot)
-        return rule
+        return rule if clock or not instead else None
 
     def _decision(self, spot: Spot) -> MedicineDecision | None:
         texts = shape(_DecisionTexts, spot, "a medicine decision", self._problems, apart=ORIGIN)

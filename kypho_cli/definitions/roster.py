@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -74,9 +75,10 @@ def read_roster(text: str, file: str, checklist: Checklist, today: date) -> Rost
     problems: list[Problem] = []
     reader = AnswerReader(today, problems, checklist.names, in_cells=True)
     read = [read_row(columns, line, cells, reader) for line, cells in rest]
-    problems += _of_one_name(read, columns)
+    problems += [*_of_one_name(read, columns), *_of_nobody(read, columns)]
     bad = {problem.place.line for problem in problems}
-    return Roster(tuple(row for row in read if row.line not in bad), tuple(map(_at_cell, sorted(problems))))
+    rows = tuple(row for row in _told_apart(read) if row.line not in bad)
+    return Roster(rows, tuple(map(_at_cell, sorted(problems))))
 
 
 def template(checklist: Checklist) -> str:
@@ -144,12 +146,34 @@ def _of_one_name(rows: Iterable[RosterRow], columns: Columns) -> Iterator[Proble
     """A problem for each row that has name and reference in common with one before it."""
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
-        name = row.answers.given.get("name")
-        if not isinstance(name, str):
+        name = _name_of(row)
+        if not name:
             continue
-        whose = (name.casefold(), row.reference.casefold())
+        whose = (name, row.reference.casefold())
         if whose in seen:
             what = f"a patient of the same name stands on line {seen[whose]}"
             remedy = f'Take one out, or tell them apart in a column "{REFERENCE}".'
             yield Problem(columns.place(row.line, "name"), what, remedy)
         seen.setdefault(whose, row.line)
+
+
+def _of_nobody(rows: Iterable[RosterRow], columns: Columns) -> Iterator[Problem]:
+    """A problem for each row whose sheet nobody could give to anybody."""
+    for row in rows:
+        if not (_name_of(row) or row.reference):
+            what = "this row has neither a name nor a reference: nobody could tell whose sheet it is"
+            yield Problem(Place(columns.file, row.line, 1), what, f'Write one into "name" or "{REFERENCE}".')
+
+
+def _told_apart(rows: Sequence[RosterRow]) -> Iterator[RosterRow]:
+    """The rows; where others have the name too, or there is none, the reference goes onto the sheets."""
+    names = Counter(map(_name_of, rows))
+    for row in rows:
+        apart = names[_name_of(row)] == 1 and bool(_name_of(row))
+        yield row if apart else replace(row, answers=replace(row.answers, reference=row.reference))
+
+
+def _name_of(row: RosterRow) -> str:
+    """The name in small letters, empty if there is none."""
+    name = row.answers.given.get("name")
+    return name.casefold() if isinstance(name, str) else ""

@@ -6,6 +6,7 @@ Sound, not complete: what is reported can never hold; a `when` over too many ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import combinations, product
 from math import prod
 from typing import Final
@@ -15,7 +16,7 @@ from kypho_cli.definitions.known import known_in
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.when_rules import when_problems
 from kypho_cli.errors import Problem
-from kypho_cli.model.answers import Answer, Missing
+from kypho_cli.model.answers import Answer, Missing, TeamDate
 from kypho_cli.model.checklist import Item, Question
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
@@ -102,6 +103,8 @@ def _sure_answers(question: Question, tested: list[Leaf]) -> list[Answer]:
             words = {value for leaf in _of(question, tested) if isinstance(leaf, Is) for value in leaf.values}
             options = [option.id for option in question.options if option.id in words]
             return [chosen for count in range(len(options) + 1) for chosen in combinations(options, count)]
+        case "team-dates":
+            return [(TeamDate("", date.min),), ()]
         case _:
             return list(_numbers(question, tested))
 

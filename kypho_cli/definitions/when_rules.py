@@ -89,6 +89,9 @@ def _is(question: Question, leaf: Is, spot: Spot) -> list[Problem]:
         if isinstance(leaf.values[0], bool):
             return []
         return [spot.problem(f'"{question.id}" is a yes-no question', "Write true or false.")]
+    if question.type == "team-dates":
+        what = f'"{question.id}" can only be tested for having been told'
+        return [] if leaf.values == (True,) else [spot.problem(what, "Write true, or put it under not.")]
     options = [option.id for option in question.options]
     if not options:
         return [

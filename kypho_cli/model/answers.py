@@ -43,6 +43,14 @@ class TeamDate:
     part: str = ""
     restart: date | None = None
 
+    def fits(self, procedure_day: date | None) -> bool:
+        """Whether the last dose comes before the procedure is over, and the restart not before either."""
+        last, back = self.last_dose, self.restart
+        if last and procedure_day and last > procedure_day:
+            return False
+        earliest = max((day for day in (last, procedure_day) if day), default=None)
+        return not (back and earliest) or back >= earliest
+
 
 Value = (
     bool
@@ -79,7 +87,8 @@ class Answers:
     answered, and wins. `as_of` is the day for which a plan is made; None means today.
     `ticks` are the lines ticked off so far, by the id of the line. `since` is the day from which calls to
     the team wait to be made; None means the day of the plan. `paused` is what it had told, for a
-    day that has moved since, about medicines whose last dose had come by then.
+    day that has moved since, about medicines whose last dose had come by then. `reference` is the ward's own
+    word for somebody whom the name alone does not tell apart.
     """
 
     given: Mapping[str, Answer] = field(default_factory=dict)
@@ -88,6 +97,7 @@ class Answers:
     ticks: Mapping[str, Tick] = field(default_factory=dict)
     since: date | None = None
     paused: tuple[TeamDate, ...] = ()
+    reference: str = ""
 
     @property
     def all(self) -> dict[str, Answer]:

@@ -61,7 +61,8 @@ class Group:
     `keep` replaces the general sentence "keep taking it", and `brief` says it in fewer words beside the
     name; `danger` says what changing it alone can do;
     `level` is the colour of its flag for staff while no plan is recorded, None where it needs none.
-    `one_at_a_time` says that two medicines of the group are a reason to ask. `fold` says how early its
+    `one_at_a_time` says that two medicines of the group are a reason to ask, `never_paused` that no last dose
+    is written down, for they are never left out. `fold` says how early its
     medicines stand back where a sheet is short of room, 0 never. `references` may hold stop
     days and stand on views for nurses alone; two that differ are both there. `notes` are about single
     ingredients of the group.
@@ -81,6 +82,7 @@ class Group:
     restart: str = ""
     level: Level | None = None
     one_at_a_time: bool = False
+    never_paused: bool = False
     fold: int = 0
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()

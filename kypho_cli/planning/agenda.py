@@ -7,16 +7,22 @@ from datetime import date, time
 from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
-from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Step
+from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Status, Step
+from kypho_cli.model.sentence import Voice, fill
+from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import phone_on
 from kypho_cli.planning.numbers import Numbered, numbered
-from kypho_cli.planning.reminders import told_day
+from kypho_cli.planning.reminders import paused, told_day
 
 _DAYS_LEFT: Final = {"night-before": 1, "day-of": 0}
 """With how many days left a line of the phase is to be done, if it has no day of its own."""
 
+_ASKED_FOR: Final = (0, 1)
+"""With how many days left nothing matters more than a time to stop eating that nobody has told."""
+
 _MEDICINE_DAY: Final = -1
 _FIRST: Final = 0
+_PAUSED: Final = 1
 _RED: Final = 15
 _OF_THE_DAY: Final = 50
 _LAST: Final = 90
@@ -56,11 +62,28 @@ def _entries(line: Numbered, phase_of: dict[str, PlanPhase], plan: Plan) -> Iter
 
 
 def _of_fasting(line: Numbered, rule: FastingLine, plan: Plan) -> Iterator[Entry]:
-    """A time to keep; one that has gone by, and the sips, stand on the day of the procedure."""
-    if rule.until is not None and rule.until.date() >= plan.made_on:
+    """A time to keep; one to ask for on the last two days; what has gone by, and the sips, on the last."""
+    day, last = plan.made_on, plan.days_left == 0
+    if rule.until is not None and rule.until.date() >= day:
         yield Entry(line.number, line.text, rule.until.date(), rule.until.time())
-    elif plan.days_left == 0 and (rule.until is not None or rule.what == "sips"):
-        yield Entry(line.number, line.text, plan.made_on, weight=_FIRST)
+    elif rule.until is None and rule.what != "sips":
+        if plan.days_left in _ASKED_FOR and not _food_is_open(rule, plan):
+            yield Entry(line.number, _asked(rule, plan), day, call=True, weight=_FIRST, firm=True)
+    elif last:
+        yield Entry(line.number, line.text, day, weight=_FIRST)
+    if last and rule.what == "solids" and rule.until is None:
+        yield Entry(line.number, WORDS["agenda-ate"], day, call=True, weight=_FIRST)
+
+
+def _food_is_open(rule: FastingLine, plan: Plan) -> bool:
+    """Whether the line about drinks has nothing to ask that the one about food does not."""
+    return rule.what != "solids" and any(one.what == "solids" and one.until is None for one in plan.fasting)
+
+
+def _asked(rule: FastingLine, plan: Plan) -> str:
+    """Whom to ask for the time, and what is usual."""
+    values = {"phone": phone_on(plan.made_on, plan.contact) or WORDS["blank"]}
+    return " ".join(filter(None, (fill(WORDS[f"agenda-ask-{rule.what}"], values), rule.usual)))
 
 
 def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Entry]:
@@ -74,11 +97,17 @@ def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Ent
         if day and day >= plan.made_on:
             text = told_day(word, step, day, plan)
             yield Entry(line.number, text, day, weight=_MEDICINE_DAY, firm=True)
+    gone = bool(step.last_day and step.last_day < plan.made_on)
+    if gone and not _is_over(plan) and not (step.restart_day and step.restart_day <= plan.made_on):
+        yield Entry(line.number, paused(step, plan), plan.made_on, weight=_PAUSED)
 
 
 def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterator[Entry]:
     weight = _LAST if step.priority is None else step.priority
     text = step.brief or line.text
+    if step.status is Status.CONFIRM:
+        voice: Voice = "helper" if plan.voice == "helper" else "patient"
+        text = fill(WORDS["agenda-in-doubt"], {"text": text}, voice)
     if step.due:
         due = step.due
         call = bool(due.call) or (due.late and step.locked)

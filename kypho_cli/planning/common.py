@@ -101,7 +101,9 @@ def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
         return None
     due = _MOMENTS if isinstance(item.due, AtMoment) else (_DAY,) if item.due else ()
     tests = list(_tests(item.when, questions))
-    asked = (test.question for test in tests if isinstance(test, Is | Compare))
+    asked = [test.question for test in tests if isinstance(test, Is | Compare)]
+    if any(questions[id_].type == "team-dates" for id_ in asked):
+        asked.append(_DAY)
     takes = (test for test in tests if isinstance(test, Takes))
     return _each_once((*asked, *due, *_in_texts(_TEXTS(item), questions)), takes)
 

@@ -63,10 +63,8 @@ def dates_of(found: Recognised, case: Case) -> MedicineDates:
 
 
 def _by_team(team: TeamDate, case: Case) -> MedicineDates:
-    if not _fits(team, case.procedure_day):
-        return MedicineDates(
-            WORDS["last-dose-blank"], WORDS["restart-blank"], late=_say("dates-do-not-fit", case)
-        )
+    if not team.fits(case.procedure_day):
+        return _misfit(team, case)
     day = _day_and_part(team.last_dose, team.part) if team.last_dose else ""
     back = say_day(team.restart) if team.restart else ""
     return MedicineDates(
@@ -77,6 +75,16 @@ def _by_team(team: TeamDate, case: Case) -> MedicineDates:
         last_part=team.part,
         restart_day=team.restart,
     )
+
+
+def _misfit(team: TeamDate, case: Case) -> MedicineDates:
+    """Dates for another day: none is printed, and whoever stopped for that day is told to call."""
+    late, old = _say("dates-do-not-fit", case), team.last_dose
+    if old and case.procedure_day and old <= case.procedure_day and not case.passed:
+        late += f" {_say('last-dose-of-old-day', case, day=say_day(old))}"
+    else:
+        old = None
+    return MedicineDates(WORDS["last-dose-blank"], WORDS["restart-blank"], late=late, old_day=old)
 
 
 def of_the_team(case: Case) -> tuple[TeamDate, ...]:
@@ -115,15 +123,6 @@ def _told_for(found: Recognised, dates: Iterable[TeamDate], case: Case) -> TeamD
     ]
     told.sort(key=lambda team: typed_alike(team.medicine) != typed_alike(found.medicine.name))
     return told[0] if told else None
-
-
-def _fits(team: TeamDate, procedure_day: date | None) -> bool:
-    """Whether the last dose comes before the procedure is over, and the restart not before either."""
-    last, back = team.last_dose, team.restart
-    if last and procedure_day and last > procedure_day:
-        return False
-    earliest = max((day for day in (last, procedure_day) if day), default=None)
-    return not (back and earliest) or back >= earliest
 
 
 def _by_clinic(found: Recognised, case: Case) -> MedicineDates:

@@ -158,7 +158,10 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     found, dates = asked.found, asked.dates
     due = None if dates.told else _deadline(asked, case)
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
-    show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
+    why = _why_unknown(found)
+    show = fill(WORDS[f"medicine-{why}"], {}, case.voice)
+    until = "medicine-until-sure" if why == "unsure-now" else "medicine-until-known"
+    keep = fill(WORDS[until], {}, case.voice) if dates.keeps_on and not case.passed else ""
     return MedicineStep(
         id=line_id(found.medicine.name),
         medicine=found.medicine,
@@ -167,7 +170,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         groups=(),
         title=WORDS["medicine-unsure-title" if found.doubt else "medicine-unknown-title"],
         urgency=asked.urgency,
-        lines=tuple(filter(None, (dates.late, show, call))),
+        lines=tuple(filter(None, (dates.late, show, keep, call))),
         questions=(),
         last_dose=dates.last_dose,
         restart=dates.restart,
@@ -182,7 +185,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         last_part=dates.last_part,
         restart_day=dates.restart_day,
         old_day=dates.old_day,
-        short=_short(asked, show, due),
+        short=_short(asked, f"{show} {keep}".strip(), due),
     )
 
 
@@ -294,7 +297,7 @@ def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:
 def _has_dates(asked: _Asked) -> bool:
     """Whether there is a pause to write down: a date was told, or a group asks when to start again."""
     told = (asked.dates.last_dose, asked.dates.restart) != (WORDS["last-dose-blank"], WORDS["restart-blank"])
-    return told or any(group.restart for group in asked.groups)
+    return told or any(group.restart and not group.never_paused for group in asked.groups)
 
 
 def _same_ingredient(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:

@@ -57,5 +57,6 @@ def _word(line: MedicineStep, plan: Plan) -> str:
     if plan.days_left is not None and plan.days_left < 0:
         if line.decided:
             return "tick-medicine-restart"
-        return "tick-medicine-restart-ask" if line.restart else "medicine-restart-go-on"
+        asked = "tick-medicine-restart-ask" if line.last_day else "medicine-restart-ask"
+        return asked if line.restart else "medicine-restart-go-on"
     return "tick-medicine-plan" if line.decided else "tick-medicine-ask" if line.due else "tick-medicine-tell"

@@ -64,6 +64,8 @@ class OnlyIf:
         number = self._number(question.id)
         if question.type == "yes-no":
             return self._fill("yes" if values[0] is not bool(negated) else "no", number=number)
+        if question.type == "team-dates":
+            return self._fill(f"told{negated}", number=number)
         none = fill(WORDS["quoted"], {"label": self._said(question.none)})
         if not negated and question.none and len(values) == len(question.options):
             return self._fill("ticked-any", number=number, none=none)

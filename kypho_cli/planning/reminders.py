@@ -97,6 +97,15 @@ def told_day(word: str, step: MedicineStep, day: date, plan: Plan) -> str:
     return fill(WORDS[f"agenda-{word}"], {"medicine": step.medicine.name, "day": say_day(day)}, voice)
 
 
+def paused(step: MedicineStep, plan: Plan) -> str:
+    """Since when a medicine is left out, and until when: as the team said, or to be asked."""
+    voice: Voice = "helper" if plan.voice == "helper" else "patient"
+    back = say_day(step.restart_day) if step.restart_day else ""
+    since = say_day(step.last_day) if step.last_day else ""
+    values = {"medicine": step.medicine.name, "day": since, "back": back}
+    return fill(WORDS["agenda-paused" if back else "agenda-paused-ask"], values, voice)
+
+
 def _own_days(lines: Iterable[Numbered], taken: set[Moment]) -> Iterator[Reminder]:
     """What is done at home on a day of its own: one reminder a moment."""
     moments: defaultdict[Moment, list[Numbered]] = defaultdict(list)

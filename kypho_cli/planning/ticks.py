@@ -121,6 +121,8 @@ def _reasons(leaf: Leaf, case: Case) -> Iterator[str]:
     elif isinstance(leaf, Is):
         if holds(leaf, case.facts) is None:
             yield f"{leaf.question}{_DOUBT}"
+        if case.facts.questions[leaf.question].type == "team-dates":
+            yield _told(leaf.question, case)
         answer = case.facts.answers.get(leaf.question)
         parts = answer if isinstance(answer, tuple) else (answer,)
         yield from (f"{leaf.question}={part}" for part in parts if part in leaf.values)
@@ -133,9 +135,13 @@ def _told(question: str, case: Case) -> str:
 
 
 def _of_medicine(step: MedicineStep, case: Case) -> Basis:
-    """The groups that it was asked about for; where a pause is planned, the plan is for one day alone."""
-    misfit = fill(WORDS["dates-do-not-fit"], {}, case.voice) in step.lines
-    marks = (*(["dates-do-not-fit"] if misfit else []), *(["after"] if case.passed else []))
+    """The groups that it was asked about for, and whether there is a last dose to follow by now.
+
+    Where a pause is planned, the plan is for one day alone.
+    """
+    misfit = any(line.startswith(fill(WORDS["dates-do-not-fit"], {}, case.voice)) for line in step.lines)
+    last = "misfit" if misfit else step.last_day or "not-told"
+    marks = (f"last-dose={last}", *(["after"] if case.passed else []))
     return Basis((*step.groups, *marks), bool(step.last_dose and step.urgency))
 
 

@@ -50,7 +50,9 @@ def mark_of(step: Step | MedicineStep | FastingLine) -> Literal["done", "tick"]:
 def short_line(plan: Plan, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
     brief = text = step.brief or step.text
-    if step.status is Status.CONFIRM or is_undecided(step):
+    if step.status is Status.CONFIRM:
+        text = say(plan, "in-doubt-short", text=text)
+    elif is_undecided(step):
         text = say(plan, "ask-short", text=text)
     if step.usual:
         text = say(plan, "usual-short", text=text)

@@ -42,6 +42,11 @@ SOURCES_DIFFER: Final = "sources-differ"
 _NUMBER_IN_NAME: Final = frozenset(("insulin", "interferon", "polyethylene", "vitamin", "omega", "coenzyme"))
 """First words of ingredients whose number is no dose: insulin 70/30. A rare one's may be none either."""
 
+_BY_DOSE: Final = ("ingredient", "alias", "us_brand")
+
+_NUMBERED: Final = frozenset(("acetaminophen", "aspirin", "codeine"))
+"""Sold together under one figure that is no dose: Tylenol 3, and acetaminophen 3 in short."""
+
 _TIMES: Final = ("times", "x")
 """Behind a number they say that it counts."""
 
@@ -80,7 +85,7 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
     """
     for start, length, entries in _named(found, index):
         before, after = found[:start], found[start + length :]
-        if _only_taken(before, after, entries) or (
+        if _only_taken(before, after, entries, index) or (
             alone and _names_its_content([*before, *after], entries, index)
         ):
             return () if after and counts_pieces(found[start + length - 1], after[0]) else entries
@@ -169,14 +174,28 @@ def _named(found: list[str], index: Index) -> Iterator[tuple[int, int, tuple[Nam
                 yield start, length, entries
 
 
-def _only_taken(before: list[str], after: list[str], entries: tuple[NameEntry, ...]) -> bool:
+def _only_taken(before: list[str], after: list[str], entries: tuple[NameEntry, ...], index: Index) -> bool:
     """Whether the words around a name say only how it is taken."""
     generic = all(entry.kind in ("ingredient", "alias") for entry in entries)
-    first = words(entries[0].name)[0]
-    rest = after[salts_after(after, first) :] if generic else after
-    common = any(entry.claims or entry.groups != _NO_GROUP for entry in entries)
-    bare = generic and common and first not in _NUMBER_IN_NAME and not (rest and len(rest[0]) == 1)
+    rest = after[salts_after(after, words(entries[0].name)[0]) :] if generic else after
+    bare = _takes_bare_numbers(entries, index, one_figure=bool(rest) and len(rest[0]) == 1)
     return all_noise(before, bare_numbers=False) and all_noise(rest, bare_numbers=bare)
+
+
+def _takes_bare_numbers(entries: tuple[NameEntry, ...], index: Index, *, one_figure: bool) -> bool:
+    """Whether a number without a unit behind the name can only be its dose: Eliquis 5, metoprolol 25.
+
+    Not so where a name goes on with a number: Humalog 75/25 is another insulin, Tylenol 3 has codeine.
+    """
+    first = words(entries[0].name)[0]
+    if first in _NUMBER_IN_NAME or not all(entry.kind in _BY_DOSE for entry in entries):
+        return False
+    if not any(entry.claims or entry.groups != _NO_GROUP for entry in entries):
+        return False
+    if any(entry.kind == "us_brand" for entry in entries):
+        family = (*entries, *index.family(key(words(entries[0].name))))
+        return not any(char.isdigit() for entry in family for char in entry.name)
+    return not (one_figure and any(_NUMBERED.intersection(entry.ingredients) for entry in entries))
 
 
 def _names_its_content(rest: list[str], entries: tuple[NameEntry, ...], index: Index) -> bool:
