@@ -232,11 +232,12 @@ class TestPaused:
         found = agenda(plan(today, RIVER, ours, (), **given))
         return [text for text in words(found.today) if text.startswith("Eliquis: the last dose was")]
 
-    def test_is_told_on_every_day_until_the_procedure(self) -> None:
+    def test_is_told_on_every_day(self) -> None:
         last = "Eliquis: the last dose was on Saturday, April 3, your team said."
         line = f"{last} Start it again on Friday, April 9."
         days = (date(2027, 4, 3), date(2027, 4, 4), TUESDAY, DAY_AFTER)
-        assert [self.paused(one) for one in days] == [[], [line], [line], []]
+        assert [self.paused(one) for one in days] == [[], [line], [line], [line]]
+        assert self.paused(date(2027, 4, 9)) == []
 
     def test_its_restart_is_asked_for_where_nobody_has_told_it(self) -> None:
         assert self.paused(DAY_BEFORE, None) == [
@@ -262,6 +263,11 @@ class TestFoodNotTold:
         assert [text.startswith(ask) for text in self.asked(TUESDAY, by)] == [True, False]
         assert self.asked(TUESDAY, by)[1] == "Ate or drank by mistake? Call us right away."
         assert self.asked(TODAY, by) == []
+
+    def test_food_alone_is_asked_for_where_drinks_are_told(self) -> None:
+        by = replace(RIVER, values={key: one for key, one in RIVER.values.items() if key != "food"})
+        (text,) = self.asked(DAY_BEFORE, by)
+        assert text.startswith("Call us today at 555-0100. Ask when to stop eating.")
 
     def test_drinks_alone_are_asked_for_where_food_is_told(self) -> None:
         by = replace(RIVER, values={key: one for key, one in RIVER.values.items() if key != "clear-drinks"})

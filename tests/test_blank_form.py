@@ -68,8 +68,9 @@ def only_if(when: When, at: Clinic = NO_CLINIC) -> str:
         (Not(Takes(("insulins",))), "Only if you take none of these: insulins."),
         (ClinicSays("wash", ("special-soap",)), "Only if your clinic says so."),
         (Not(Not(Is("clot", (True,)))), "Only if you say yes to 1."),
-        (Is("dates", (True,)), "Only if there are dates at 5."),
-        (Not(Is("dates", (True,))), "Only if there are no dates at 5."),
+        (Is("dates", ("to-follow",)), "Only if there are dates at 5."),
+        (Is("dates", ("of-another-day",)), "Only if the dates at 5 were for another day."),
+        (Not(Is("dates", ("to-follow", "of-another-day"))), "Only if there are no dates at 5."),
         (Is("booked", ("x",)), 'Only if you tick "The x" at Booked.'),
         (
             All((Is("clot", (True,)), AnyOf((Takes(("lithium",)), Compare("age", at_most=9))))),

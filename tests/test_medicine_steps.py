@@ -28,7 +28,7 @@ from kypho_cli.rendering import json
 
 SATURDAY = date(2027, 4, 3)
 THURSDAY = date(2027, 4, 8)
-KEEP = "Until then, keep taking it."
+KEEP = "If you take it now, keep taking it until then."
 
 
 def group(id_: str, urgency: Urgency, level: Level | None = None, **rest: object) -> Group:

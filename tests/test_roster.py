@@ -266,7 +266,7 @@ def test_the_reference_goes_onto_a_sheet_where_the_name_does_not_tell_whose_it_i
     found = read("reference,name\nbed 1,Ruth\nbed 2,ruth\nbed 3,Walter\nbed 4,\n")
     plans = [make_plan(SHIPPED, NO_CLINIC, row.answers, TODAY) for row in found.rows]
 
-    assert [plan.patient for plan in plans] == ["Ruth (bed 1)", "ruth (bed 2)", "Walter", "bed 4"]
+    assert [plan.whose for plan in plans] == ["Ruth (bed 1)", "ruth (bed 2)", "Walter", "bed 4"]
 
 
 def test_a_row_that_nobody_could_give_to_anybody_is_told() -> None:

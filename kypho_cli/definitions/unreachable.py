@@ -6,7 +6,6 @@ Sound, not complete: what is reported can never hold; a `when` over too many ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import combinations, product
 from math import prod
 from typing import Final
@@ -16,7 +15,7 @@ from kypho_cli.definitions.known import known_in
 from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.when_rules import when_problems
 from kypho_cli.errors import Problem
-from kypho_cli.model.answers import Answer, Missing, TeamDate
+from kypho_cli.model.answers import Answer, Missing
 from kypho_cli.model.checklist import Item, Question
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
@@ -42,7 +41,7 @@ def can_hold(when: When, questions: Mapping[str, Question]) -> bool:
     """Whether `when` holds for some answers; true as well where nobody can say."""
     tested = _tested(when, questions)
     asked = sorted({leaf.question for leaf in tested if isinstance(leaf, Is | Compare)})
-    if not questions.keys() >= set(asked):
+    if not questions.keys() >= set(asked) or any(questions[name].type == "team-dates" for name in asked):
         return True
     taken = sorted({name for leaf in tested if isinstance(leaf, Takes) for name in leaf.names})
     keys = sorted({leaf.key for leaf in tested if isinstance(leaf, ClinicSays)})
@@ -103,8 +102,6 @@ def _sure_answers(question: Question, tested: list[Leaf]) -> list[Answer]:
             words = {value for leaf in _of(question, tested) if isinstance(leaf, Is) for value in leaf.values}
             options = [option.id for option in question.options if option.id in words]
             return [chosen for count in range(len(options) + 1) for chosen in combinations(options, count)]
-        case "team-dates":
-            return [(TeamDate("", date.min),), ()]
         case _:
             return list(_numbers(question, tested))
 

@@ -10,7 +10,7 @@ from kypho_cli.definitions.placed import Placed
 from kypho_cli.definitions.tree import Spot
 from kypho_cli.errors import Problem
 from kypho_cli.model.answers import Missing
-from kypho_cli.model.checklist import Item, Question
+from kypho_cli.model.checklist import TEAM_DATES, Item, Question
 from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.when import ClinicSays, Compare, Is, Leaf, Takes
 
@@ -90,8 +90,9 @@ def _is(question: Question, leaf: Is, spot: Spot) -> list[Problem]:
             return []
         return [spot.problem(f'"{question.id}" is a yes-no question', "Write true or false.")]
     if question.type == "team-dates":
-        what = f'"{question.id}" can only be tested for having been told'
-        return [] if leaf.values == (True,) else [spot.problem(what, "Write true, or put it under not.")]
+        what = f'"{question.id}" cannot be tested for this'
+        wrong = (index for index, value in enumerate(leaf.values) if value not in TEAM_DATES)
+        return [spot.problem(what, one_of(TEAM_DATES), index) for index in wrong]
     options = [option.id for option in question.options]
     if not options:
         return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from typing import Literal
+from typing import Final, Literal
 
 from kypho_cli.model.levels import Level
 from kypho_cli.model.medicine import Group, NameEntry
@@ -24,6 +24,13 @@ QuestionType = Literal[
     "medicines",
     "team-dates",
 ]
+TO_FOLLOW: Final = "to-follow"
+OF_ANOTHER_DAY: Final = "of-another-day"
+TEAM_DATES: Final = (TO_FOLLOW, OF_ANOTHER_DAY)
+"""What a `when` can ask of the team's dates: whether a last dose is to be kept to, and whether one was told
+for another day and has come, so that the medicine may be paused.
+"""
+
 PhaseKind = Literal["steps", "questions", "boxes", "pages", "flags"]
 
 

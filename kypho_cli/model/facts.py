@@ -19,7 +19,8 @@ class Facts:
 
     `every_medicine_told` is false while the medicine list is unsure, skipped or not reached: then
     a group that was not named is unknown, not absent. `may_take` names groups and ingredients that
-    are unknown on their own, because a medicine to tick was answered with unsure. `truths` is what each
+    are unknown on their own, because a medicine to tick was answered with unsure. `dates` says what the
+    team's dates of clot medicines are: to follow, or of another day. `truths` is what each
     `when` came to, by its `id`; `model.truth` keeps it, so that each is worked out once.
     """
 
@@ -29,6 +30,7 @@ class Facts:
     may_take: frozenset[str] = frozenset()
     every_medicine_told: bool = True
     clinic: Mapping[str, str] = field(default_factory=dict)
+    dates: frozenset[str] = frozenset()
     truths: dict[int, tuple[When, bool | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -10,6 +10,8 @@ from typing import Literal
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.checklist import PhaseKind, Review, Source
 from kypho_cli.model.levels import Level, Urgency
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
 
 
 class Status(Enum):
@@ -261,6 +263,7 @@ class Plan:
     `blanks` name what is still to be filled in; `notices` say what no clinician has reviewed
     or what is overdue; `flags` are for staff alone. `timezone` is the clinic's, or empty; `replaces` is
     the day of the sheet that this plan replaces, None for a first one. `told` are the answers in words;
+    `reference` is the ward's word for somebody whom the name does not tell apart;
     `form` are the questions to answer by hand, on the blank form alone. `revision` counts the changes to
     the answers behind it. `reminders` are what has a time or a day, each once; `withdrawn` are those of an
     earlier calendar file that are no longer among them.
@@ -298,3 +301,11 @@ class Plan:
     withdrawn: tuple[Withdrawn, ...] = ()
     told: tuple[Told, ...] = ()
     form: tuple[FormQuestion, ...] = ()
+    reference: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The name, with the ward's word for this patient where it is needed; or that word alone."""
+        if not (self.patient and self.reference):
+            return self.patient or self.reference
+        return fill(WORDS["patient-of-ward"], {"name": self.patient, "reference": self.reference})

@@ -1,15 +1,14 @@
 """The three-valued logic behind `when`: true, false, or None for unknown, by Kleene's tables.
 
 An answer that turns unsure can make a test unknown, but can never turn it from true to false; but for the
-team's dates: a test asks whether they were told, and "not sure" says that they were not.
+team's dates: a test asks what was told, and "not sure" says that nothing was.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import UNSURE, Missing, team_dates
+from kypho_cli.model.answers import UNSURE, Missing
 from kypho_cli.model.when import All, AnyOf, Compare, Is, Not, Takes, When
 
 if TYPE_CHECKING:
@@ -82,22 +81,16 @@ def _answered(leaf: Is | Compare, facts: Facts) -> Truth:
     """The leaf's own test and-ed with the `when` of its question."""
     question = facts.questions[leaf.question]
     asked = holds(question.when, facts)
+    if question.type == "team-dates" and isinstance(leaf, Is):
+        told = facts.dates.intersection(map(str, leaf.values))
+        return None if asked is None and not facts.dates else bool(told)
     if asked is False:
         return False
     answer = facts.answers.get(leaf.question)
-    if question.type == "team-dates":
-        return _dates_told(answer, facts) or (False if asked else None)
     if answer is None or isinstance(answer, Missing):
         return None
     said = _is(leaf, answer) if isinstance(leaf, Is) else _lies_within(leaf, answer)
     return said if asked or said is False else None
-
-
-def _dates_told(answer: Answer | None, facts: Facts) -> bool:
-    """Whether a last dose is among the team's dates, and none of them is for another day."""
-    day, dates = facts.answers.get("date"), team_dates(answer)
-    fitting = all(one.fits(day if isinstance(day, date) else None) for one in dates)
-    return fitting and any(one.last_dose for one in dates)
 
 
 def _is(leaf: Is, answer: Answer) -> Truth:

@@ -83,7 +83,9 @@ def _food_is_open(rule: FastingLine, plan: Plan) -> bool:
 def _asked(rule: FastingLine, plan: Plan) -> str:
     """Whom to ask for the time, and what is usual."""
     values = {"phone": phone_on(plan.made_on, plan.contact) or WORDS["blank"]}
-    return " ".join(filter(None, (fill(WORDS[f"agenda-ask-{rule.what}"], values), rule.usual)))
+    drinks = any(one.what == "clear-drinks" and one.until for one in plan.fasting)
+    word = "agenda-ask-food" if drinks else f"agenda-ask-{rule.what}"
+    return " ".join(filter(None, (fill(WORDS[word], values), rule.usual)))
 
 
 def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Entry]:
@@ -91,15 +93,21 @@ def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Ent
     weight = _RED if step.level == "red" else _OF_THE_DAY
     if step.due and not step.done:
         yield Entry(line.number, line.text, step.due.day, late=step.due.late, call=True, weight=weight)
-    elif _is_over(plan) and step.restart and not step.decided and not step.done:
+    elif _is_over(plan) and (step.restart or step.questions) and not step.decided and not step.done:
         yield Entry(line.number, line.text, plan.made_on, call=True, weight=_OF_THE_DAY)
     for word, day in (("last", step.last_day), ("restart", step.restart_day)):
         if day and day >= plan.made_on:
             text = told_day(word, step, day, plan)
             yield Entry(line.number, text, day, weight=_MEDICINE_DAY, firm=True)
-    gone = bool(step.last_day and step.last_day < plan.made_on)
-    if gone and not _is_over(plan) and not (step.restart_day and step.restart_day <= plan.made_on):
+    if _is_paused(step, plan):
         yield Entry(line.number, paused(step, plan), plan.made_on, weight=_PAUSED)
+
+
+def _is_paused(step: MedicineStep, plan: Plan) -> bool:
+    """Whether the last dose has been and the restart has not; one not told is asked for after the day."""
+    if not step.last_day or step.last_day >= plan.made_on:
+        return False
+    return step.restart_day > plan.made_on if step.restart_day else not _is_over(plan)
 
 
 def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterator[Entry]:

@@ -37,11 +37,13 @@ class Reads:
 
     questions: tuple[str, ...] = ()
     takes: tuple[Takes, ...] = ()
+    dates: bool = False
 
     def of(self, case: Case) -> tuple[Hashable, ...]:
         """What is true of this patient: whoever has the same here gets the same line."""
         answers = map(case.facts.answers.get, self.questions)
-        return (*answers, *(_taken(leaf, case) for leaf in self.takes))
+        dates = case.facts.dates if self.dates else None
+        return (*answers, *(_taken(leaf, case) for leaf in self.takes), dates)
 
 
 class Once(Generic[Name, Made]):
@@ -102,10 +104,9 @@ def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
     due = _MOMENTS if isinstance(item.due, AtMoment) else (_DAY,) if item.due else ()
     tests = list(_tests(item.when, questions))
     asked = [test.question for test in tests if isinstance(test, Is | Compare)]
-    if any(questions[id_].type == "team-dates" for id_ in asked):
-        asked.append(_DAY)
+    dates = any(questions[id_].type == "team-dates" for id_ in asked)
     takes = (test for test in tests if isinstance(test, Takes))
-    return _each_once((*asked, *due, *_in_texts(_TEXTS(item), questions)), takes)
+    return _each_once((*asked, *due, *_in_texts(_TEXTS(item), questions)), takes, dates=dates)
 
 
 def _of_section(
@@ -117,11 +118,12 @@ def _of_section(
         return None
     asked = (question for reads in known for question in reads.questions)
     takes = (leaf for reads in known for leaf in reads.takes)
-    return _each_once((*asked, *_in_texts([section.title], questions)), takes)
+    dates = any(reads.dates for reads in known)
+    return _each_once((*asked, *_in_texts([section.title], questions)), takes, dates=dates)
 
 
-def _each_once(questions: Iterable[str], takes: Iterable[Takes]) -> Reads:
-    return Reads(tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(takes)))
+def _each_once(questions: Iterable[str], takes: Iterable[Takes], *, dates: bool) -> Reads:
+    return Reads(tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(takes)), dates)
 
 
 def _tests(when: When, questions: Mapping[str, Question]) -> Iterator[Leaf]:

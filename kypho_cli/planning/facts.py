@@ -10,7 +10,7 @@ from kypho_cli.model.clinic import CHOICES
 from kypho_cli.model.facts import Facts
 from kypho_cli.model.truth import holds
 from kypho_cli.model.when import questions_in
-from kypho_cli.planning.taken import names_in_doubt, names_of, spoken_about, taken
+from kypho_cli.planning.taken import dates_told, names_in_doubt, names_of, spoken_about, taken
 from kypho_cli.planning.values import in_force
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def facts_of(checklist: Checklist, clinic: Clinic, answers: Answers, today: date
     told = (*taken(checklist, heard), *spoken_about(checklist, heard))
     facts = replace(
         facts,
+        dates=dates_told(checklist, heard, answers.paused, answers.as_of or today),
         takes=frozenset(name for one in told for name in one.names),
         may_take=_may_take(checklist, asked, known, told),
         every_medicine_told=_every_list_told(asked, known),

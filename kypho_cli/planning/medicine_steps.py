@@ -158,10 +158,8 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     found, dates = asked.found, asked.dates
     due = None if dates.told else _deadline(asked, case)
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
-    why = _why_unknown(found)
-    show = fill(WORDS[f"medicine-{why}"], {}, case.voice)
-    until = "medicine-until-sure" if why == "unsure-now" else "medicine-until-known"
-    keep = fill(WORDS[until], {}, case.voice) if dates.keeps_on and not case.passed else ""
+    show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
+    keep = fill(WORDS["medicine-until-known"], {}, case.voice) if dates.keeps_on and not case.passed else ""
     return MedicineStep(
         id=line_id(found.medicine.name),
         medicine=found.medicine,
@@ -172,8 +170,8 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         urgency=asked.urgency,
         lines=tuple(filter(None, (dates.late, show, keep, call))),
         questions=(),
-        last_dose=dates.last_dose,
-        restart=dates.restart,
+        last_dose=dates.last_dose if _may_pause(asked) else "",
+        restart=dates.restart if _may_pause(asked) else "",
         status=Status.CONFIRM,
         sources=(),
         due=due,
@@ -296,8 +294,17 @@ def _questions(asked: _Asked, case: Case) -> tuple[str, ...]:
 
 def _has_dates(asked: _Asked) -> bool:
     """Whether there is a pause to write down: a date was told, or a group asks when to start again."""
-    told = (asked.dates.last_dose, asked.dates.restart) != (WORDS["last-dose-blank"], WORDS["restart-blank"])
-    return told or any(group.restart and not group.never_paused for group in asked.groups)
+    return _may_pause(asked) and (_is_told(asked) or any(group.restart for group in asked.groups))
+
+
+def _may_pause(asked: _Asked) -> bool:
+    """Whether it may be left out at all; what the team has told stands in any case."""
+    return _is_told(asked) or not any(group.never_paused for group in asked.groups)
+
+
+def _is_told(asked: _Asked) -> bool:
+    dates = (asked.dates.last_dose, asked.dates.restart)
+    return dates != (WORDS["last-dose-blank"], WORDS["restart-blank"])
 
 
 def _same_ingredient(found: tuple[Recognised, ...], case: Case) -> Iterator[str]:

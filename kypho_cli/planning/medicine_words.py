@@ -116,9 +116,10 @@ _PHRASES: Final = re.compile(
 )
 _DOUBTS: Final = """no(?! [0-9]), not, non, never, none, dont, doesnt, didnt, cant, cannot, without, avoid,
     except, instead, stop, stops, stopped, stopping, quit, off, ended, finished, completed, discontinued,
-    held, hold, holding, paused, skipped, switched, changed, replaced, refused, allergic, allergy to,
-    allergies, reaction, intolerant, intolerance, used to, previously, formerly, past, last, ago, yesterday,
-    until, was, were, had, took, taken, since, old, expired, if, maybe, husbands?, wifes?, mothers?, fathers?,
+    discontinue, discontinuing, suspended, suspending, withheld, withholding, held, hold, holding,
+    paused, skipped, switched, changed, replaced, refused, allergic, allergy to, allergies, reaction,
+    intolerant, intolerance, used to, previously, formerly, past, last, ago, yesterday, until, was,
+    were, had, took, taken, since, old, expired, if, maybe, husbands?, wifes?, mothers?, fathers?,
     dogs?, cats?"""
 _DOUBT: Final = re.compile(rf"\b(?:{'|'.join(doubt.strip() for doubt in _DOUBTS.split(','))}|{_YEAR})\b")
 
@@ -141,6 +142,17 @@ def all_noise(found: list[str], *, bare_numbers: bool = True) -> bool:
         # A number before a number stands for the same thing: in 5/325 mg both are doses.
         after = after if _NUMBER.fullmatch(word) else word
     return True
+
+
+def figures_alone(found: list[str]) -> list[str]:
+    """The numbers that have neither a unit nor a count behind them."""
+    alone, after = [], ""
+    for word in reversed(found):
+        if not _NUMBER.fullmatch(word):
+            after = word
+        elif not _is_noise("", word, after):
+            alone.append(word)
+    return alone
 
 
 def without_noise(found: list[str]) -> list[str]:

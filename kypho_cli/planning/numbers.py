@@ -58,5 +58,7 @@ def _word(line: MedicineStep, plan: Plan) -> str:
         if line.decided:
             return "tick-medicine-restart"
         asked = "tick-medicine-restart-ask" if line.last_day else "medicine-restart-ask"
-        return asked if line.restart else "medicine-restart-go-on"
+        return (
+            asked if line.restart else "medicine-restart-dose" if line.questions else "medicine-restart-go-on"
+        )
     return "tick-medicine-plan" if line.decided else "tick-medicine-ask" if line.due else "tick-medicine-tell"

@@ -65,7 +65,7 @@ class OnlyIf:
         if question.type == "yes-no":
             return self._fill("yes" if values[0] is not bool(negated) else "no", number=number)
         if question.type == "team-dates":
-            return self._fill(f"told{negated}", number=number)
+            return self._fill(f"dates-{'none' if negated else values[0]}", number=number)
         none = fill(WORDS["quoted"], {"label": self._said(question.none)})
         if not negated and question.none and len(values) == len(question.options):
             return self._fill("ticked-any", number=number, none=none)

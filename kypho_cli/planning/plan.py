@@ -47,7 +47,8 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
         version=checklist.version,
         review=checklist.review,
         voice=_voice(case),
-        patient=_patient(case, answers.reference),
+        patient=_text("name", case),
+        reference=answers.reference,
         age=_age(case),
         made_on=case.today,
         procedure_day=case.procedure_day,
@@ -79,14 +80,6 @@ def make_plan(checklist: Checklist, clinic: Clinic, answers: Answers, today: dat
 def _voice(case: Case) -> Literal["patient", "helper", "staff"]:
     who = case.facts.answers.get("who")
     return "helper" if who == "helper" else "staff" if who == "staff" else "patient"
-
-
-def _patient(case: Case, reference: str) -> str:
-    """The name, with the ward's word for this patient where it is needed; or that word alone."""
-    name = _text("name", case)
-    if not (name and reference):
-        return name or reference
-    return fill(WORDS["patient-of-ward"], {"name": name, "reference": reference})
 
 
 def _text(question: str, case: Case) -> str:

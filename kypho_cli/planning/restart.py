@@ -23,14 +23,16 @@ def restarting(
 ) -> MedicineStep:
     """The line with its restart: as the team told it, to be asked about, or how to go on.
 
-    Whatever may have been paused is asked about; a red one, and a day that has gone by, today.
+    Whatever may have been paused is asked about; a red one, and a day that has gone by, today. What is never
+    paused has a usual dose to go back to.
     """
     may_be_paused = bool(step.last_dose or step.restart or dates.late)
+    asks_dose = step.recognised and not may_be_paused and any(group.restart for group in groups)
     level = loudest(group.level for group in groups) if step.recognised else step.level
     if dates.restart_day:
         word = "passed" if dates.restart_day < case.today else ""
     elif not may_be_paused:
-        word = "go-on"
+        word = "dose" if asks_dose else "go-on"
     elif level == "red" or dates.late:
         word = "paused-call" if dates.told else "call"
     else:
@@ -46,7 +48,7 @@ def restarting(
         last_dose=step.last_dose if dates.told else "",
         status=Status.ASK if due else step.status if not step.recognised else Status.APPLIES,
         due=due,
-        level=level if may_be_paused and (due or not dates.restart_day) else None,
+        level=level if (may_be_paused or asks_dose) and (due or not dates.restart_day) else None,
         decided=dates.restart_day is not None,
         short=_short(word, case, phone),
     )

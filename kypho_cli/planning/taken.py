@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kypho_cli.model.answers import UNSURE, Medicine, team_dates
+from kypho_cli.model.checklist import OF_ANOTHER_DAY, TO_FOLLOW
 from kypho_cli.model.medicine import table_of
 from kypho_cli.planning.medicines import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kypho_cli.model.answers import Answer
+    from kypho_cli.model.answers import Answer, TeamDate
     from kypho_cli.model.checklist import Checklist, Option, Question
     from kypho_cli.model.medicine import NameEntry, Recognised
 
@@ -68,6 +70,39 @@ def spoken_about(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[T
         for team in team_dates(answers.get(question.id))
         for found in _understood(Medicine(team.medicine), checklist.names)
     )
+
+
+def dates_told(
+    checklist: Checklist, answers: Mapping[str, Answer], paused: Iterable[TeamDate], today: date
+) -> frozenset[str]:
+    """What the team's last doses of clot medicines are, of TEAM_DATES. `paused` was told for a moved day."""
+    day = answers.get("date")
+    procedure_day = day if isinstance(day, date) else None
+    told = [
+        team
+        for question in checklist.questions
+        if question.type == "team-dates"
+        for team in team_dates(answers.get(question.id))
+        if team.last_dose and _is_about(team, question, checklist)
+    ]
+    fitting = [team for team in told if team.fits(procedure_day)]
+    settled = {_meant(team, checklist) for team in fitting}
+    others = (team for team in (*paused, *told) if _meant(team, checklist) not in settled)
+    come = any(team.last_dose and team.last_dose <= today for team in others)
+    return frozenset((*([TO_FOLLOW] if fitting else []), *([OF_ANOTHER_DAY] if come else [])))
+
+
+def _meant(team: TeamDate, checklist: Checklist) -> frozenset[str]:
+    """The substances that the team spoke about, or the name where nobody knows them."""
+    found = _understood(Medicine(team.medicine), checklist.names)
+    return frozenset(name for one in found for name in _substance(one))
+
+
+def _is_about(team: TeamDate, question: Question, checklist: Checklist) -> bool:
+    """Whether the question is about this medicine, for all that is known of its name."""
+    found = [Taken(question.id, one) for one in _understood(Medicine(team.medicine), checklist.names)]
+    names = frozenset(name for one in found for name in one.names | one.may_be)
+    return not (names and question.groups) or not names.isdisjoint(question.groups)
 
 
 def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | None) -> frozenset[str]:

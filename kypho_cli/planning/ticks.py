@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kypho_cli.model.answers import team_dates
 from kypho_cli.model.checklist import AtMoment, CallBy, FastingDue, Item
 from kypho_cli.model.sentence import fields_in, fill
 from kypho_cli.model.truth import holds
@@ -122,10 +123,18 @@ def _reasons(leaf: Leaf, case: Case) -> Iterator[str]:
         if holds(leaf, case.facts) is None:
             yield f"{leaf.question}{_DOUBT}"
         if case.facts.questions[leaf.question].type == "team-dates":
-            yield _told(leaf.question, case)
+            yield _dates(leaf.question, case)
+            return
         answer = case.facts.answers.get(leaf.question)
         parts = answer if isinstance(answer, tuple) else (answer,)
         yield from (f"{leaf.question}={part}" for part in parts if part in leaf.values)
+
+
+def _dates(question: str, case: Case) -> str:
+    """What the team told, each day of it: dates that change make a new line."""
+    told = team_dates(case.facts.answers.get(question))
+    days = (f"{' '.join(typed_alike(one.medicine))} {one.last_dose} {one.part} {one.restart}" for one in told)
+    return f"{question}={'; '.join((*sorted(case.facts.dates), *days))}"
 
 
 def _told(question: str, case: Case) -> str:
@@ -139,10 +148,11 @@ def _of_medicine(step: MedicineStep, case: Case) -> Basis:
 
     Where a pause is planned, the plan is for one day alone.
     """
-    misfit = any(line.startswith(fill(WORDS["dates-do-not-fit"], {}, case.voice)) for line in step.lines)
-    last = "misfit" if misfit else step.last_day or "not-told"
-    marks = (f"last-dose={last}", *(["after"] if case.passed else []))
-    return Basis((*step.groups, *marks), bool(step.last_dose and step.urgency))
+    misfit = any(fill(WORDS["dates-do-not-fit"], {}, case.voice) in line for line in step.lines)
+    told = f"{step.last_day} {step.last_part} {step.restart_day}" if step.decided else "no dates"
+    marks = ("misfit" if misfit else told, *(["after"] if case.passed else []))
+    planned = any(case.checklist.groups[id_].restart for id_ in step.groups if id_ in case.checklist.groups)
+    return Basis((*step.groups, *marks), bool((step.last_dose or planned) and step.urgency))
 
 
 def _of_fasting(line: FastingLine) -> Basis:

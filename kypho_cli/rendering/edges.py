@@ -23,7 +23,7 @@ def heading_lines(plan: Plan) -> Iterator[Line]:
     """For whom, when, where and the phones in as few lines as there are."""
     contact = plan.contact
     word = "for-they" if plan.voice == "helper" else "for"
-    yield one_line(plan, word, name=plan.patient, when=plan.when)
+    yield one_line(plan, word, name=plan.whose, when=plan.when)
     places = ", ".join(dict.fromkeys(filter(None, (contact.name, *contact.letterhead))))
     word = "nights" if contact.after_hours_phone else "phone"
     phones = say_or_blank(plan, word, phone=contact.phone, nights=contact.after_hours_phone or contact.phone)
@@ -60,7 +60,7 @@ def appointment(plan: Plan) -> Iterator[Line]:
 
 def identity(plan: Plan) -> tuple[str, str]:
     """Whose sheet it is, for every page: the name, and the date of birth to fill in by hand."""
-    name = fill(WORDS["page-name"], {"name": plan.patient}) if plan.patient else WORDS["page-name-blank"]
+    name = fill(WORDS["page-name"], {"name": plan.whose}) if plan.whose else WORDS["page-name-blank"]
     return name, WORDS["page-born"]
 
 

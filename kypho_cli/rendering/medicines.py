@@ -19,7 +19,7 @@ _COLUMNS: Final = ("name", "detail", "class", "prescriber", "last-taken")
 
 def medicines_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the medicine list: names and details as they were typed."""
-    yield Title(say_or_blank(plan, "medicines-title", name=plan.patient))
+    yield Title(say_or_blank(plan, "medicines-title", name=plan.whose))
     yield from replaced(plan)
     yield from heading_lines(plan)
     yield Paragraph(say(plan, "medicines-bring"))

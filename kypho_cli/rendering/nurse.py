@@ -31,7 +31,7 @@ _NEEDS: Final = ("help-need", "language")
 
 def nurse_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the staff view, loudest first. Private answers stand on it."""
-    yield Title(say_or_blank(plan, "staff-title", name=plan.patient))
+    yield Title(say_or_blank(plan, "staff-title", name=plan.whose))
     yield from replaced(plan)
     head = _who(plan)
     yield Paragraph(head)

@@ -17,7 +17,7 @@ ROOM: Final = 2
 
 def questions_sheet(plan: Plan) -> Iterator[Block]:
     """Every block of the question list."""
-    yield Title(say_or_blank(plan, "questions-title", name=plan.patient))
+    yield Title(say_or_blank(plan, "questions-title", name=plan.whose))
     yield from replaced(plan)
     yield from heading_lines(plan)
     yield Heading(say(plan, "questions-own"))

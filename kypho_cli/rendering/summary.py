@@ -23,10 +23,10 @@ from kypho_cli.rendering.phases import CALL_LEVELS, FASTING_PHASE, of_kind
 
 def summary(plan: Plan) -> Iterator[Block]:
     """Every block of the summary, in reading order. No private reason stands on it."""
-    yield Title(say_or_blank(plan, "title", name=plan.patient, title=plan.title))
+    yield Title(say_or_blank(plan, "title", name=plan.whose, title=plan.title))
     yield from replaced(plan)
     if plan.voice == "helper":
-        yield Paragraph(say_or_blank(plan, "they", name=plan.patient))
+        yield Paragraph(say_or_blank(plan, "they", name=plan.whose))
     yield from appointment(plan)
     yield from _top(plan)
     yield from _medicines(plan)

@@ -96,7 +96,7 @@ def _steps(agenda: Agenda) -> tuple[_Step, ...]:
 
 
 def _blocks(plan: Plan, agenda: Agenda, fold: _Fold) -> Iterator[Block]:
-    title = say_or_blank(plan, "today-title", name=plan.patient, day=say_day(plan.made_on))
+    title = say_or_blank(plan, "today-title", name=plan.whose, day=say_day(plan.made_on))
     yield Heading(title, depth=2) if fold.slim else Title(title)
     yield from _head(plan, agenda)
     calls = [entry for entry in agenda.late if entry.call]

@@ -12,6 +12,7 @@ from kypho_cli.model.name_words import key, words
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
+    figures_alone,
     salts_after,
     without_noise,
     without_phrases,
@@ -90,6 +91,12 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
         ):
             return () if after and counts_pieces(found[start + length - 1], after[0]) else entries
     return ()
+
+
+def has_more_doses(text: str, entries: tuple[NameEntry, ...]) -> bool:
+    """Whether more numbers stand there than the medicine has ingredients: Januvia 50/1000 has another one."""
+    figures = len(figures_alone(without_phrases(words(text))))
+    return any(figures > len(entry.ingredients) + len(figures_alone(words(entry.name))) for entry in entries)
 
 
 def counts_or_names(found: list[str], entries: tuple[NameEntry, ...], index: Index) -> bool:
@@ -178,7 +185,8 @@ def _only_taken(before: list[str], after: list[str], entries: tuple[NameEntry, .
     """Whether the words around a name say only how it is taken."""
     generic = all(entry.kind in ("ingredient", "alias") for entry in entries)
     rest = after[salts_after(after, words(entries[0].name)[0]) :] if generic else after
-    bare = _takes_bare_numbers(entries, index, one_figure=bool(rest) and len(rest[0]) == 1)
+    one_figure = any(len(one) == 1 for one in figures_alone(rest))
+    bare = _takes_bare_numbers(entries, index, one_figure=one_figure)
     return all_noise(before, bare_numbers=False) and all_noise(rest, bare_numbers=bare)
 
 

@@ -13,6 +13,7 @@ from kypho_cli.planning.recognition.meaning import (
     Meaning,
     counts_or_names,
     explained,
+    has_more_doses,
     judged,
     may_mean,
     names_in,
@@ -46,10 +47,17 @@ def pieces_of(line: str, index: Index) -> list[Piece]:
     """The line cut at commas, and each stretch cut again where that explains more."""
     return [
         piece
-        if piece.meaning and piece.meaning != Meaning()
+        if _is_settled(piece, line)
         else replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
         for piece in _attach_noise(_pieces(line, index))
     ]
+
+
+def _is_settled(piece: Piece, line: str) -> bool:
+    """Whether it means something, and all its numbers can be doses of that."""
+    if not piece.meaning or piece.meaning == Meaning():
+        return False
+    return not has_more_doses(line[piece.start : piece.end], piece.meaning.entries)
 
 
 def _pieces(line: str, index: Index) -> Iterator[Piece]:
