@@ -90,8 +90,9 @@ def _steps(agenda: Agenda) -> tuple[_Step, ...]:
         _Step("late", LONGEST_LIST, 3),
         _Step("today", few, staying),
         _Step("late", 2, 1),
-        _Step("today", staying, 0, slim=True),
+        _Step("today", staying, staying, slim=True),
         _Step("late", 0, 0),
+        _Step("today", staying, 0),
     )
 
 
