@@ -169,8 +169,12 @@ def _told_apart(rows: Sequence[RosterRow]) -> Iterator[RosterRow]:
     """The rows; where others have the name too, or there is none, the reference goes onto the sheets."""
     names = Counter(map(_name_of, rows))
     for row in rows:
-        apart = names[_name_of(row)] == 1 and bool(_name_of(row))
-        yield row if apart else replace(row, answers=replace(row.answers, reference=row.reference))
+        name = _name_of(row)
+        yield (
+            row
+            if name and names[name] == 1
+            else replace(row, answers=replace(row.answers, reference=row.reference))
+        )
 
 
 def _name_of(row: RosterRow) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from kypho_cli.model.answers import Medicine
 from kypho_cli.model.checklist import PhaseKind, Review, Source
 from kypho_cli.model.levels import Level, Urgency
-from kypho_cli.model.sentence import fill
+from kypho_cli.model.sentence import Voice, fill
 from kypho_cli.model.words import WORDS
 
 
@@ -302,6 +302,11 @@ class Plan:
     told: tuple[Told, ...] = ()
     form: tuple[FormQuestion, ...] = ()
     reference: str = ""
+
+    @property
+    def spoken_to(self) -> Voice:
+        """The voice of its sentences: what staff fill in is for the patient and says "you"."""
+        return "helper" if self.voice == "helper" else "patient"
 
     @property
     def whose(self) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kypho_cli.model.agenda import Agenda, Entry
 from kypho_cli.model.plan import FastingLine, MedicineStep, Plan, PlanPhase, Status, Step
-from kypho_cli.model.sentence import Voice, fill
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import phone_on
 from kypho_cli.planning.numbers import Numbered, numbered
@@ -64,28 +64,26 @@ def _entries(line: Numbered, phase_of: dict[str, PlanPhase], plan: Plan) -> Iter
 def _of_fasting(line: Numbered, rule: FastingLine, plan: Plan) -> Iterator[Entry]:
     """A time to keep; one to ask for on the last two days; what has gone by, and the sips, on the last."""
     day, last = plan.made_on, plan.days_left == 0
-    if rule.until is not None and rule.until.date() >= day:
+    if rule.until is None and rule.what != "sips":
+        word = _to_ask_for(rule, plan)
+        if word and plan.days_left in _ASKED_FOR:
+            values = {"phone": phone_on(day, plan.contact) or WORDS["blank"]}
+            text = " ".join(filter(None, (fill(WORDS[word], values), rule.usual)))
+            yield Entry(line.number, text, day, call=True, weight=_FIRST, firm=True)
+        if last and rule.what == "solids":
+            yield Entry(line.number, WORDS["agenda-ate"], day, call=True, weight=_FIRST)
+    elif rule.until is not None and rule.until.date() >= day:
         yield Entry(line.number, line.text, rule.until.date(), rule.until.time())
-    elif rule.until is None and rule.what != "sips":
-        if plan.days_left in _ASKED_FOR and not _food_is_open(rule, plan):
-            yield Entry(line.number, _asked(rule, plan), day, call=True, weight=_FIRST, firm=True)
     elif last:
         yield Entry(line.number, line.text, day, weight=_FIRST)
-    if last and rule.what == "solids" and rule.until is None:
-        yield Entry(line.number, WORDS["agenda-ate"], day, call=True, weight=_FIRST)
 
 
-def _food_is_open(rule: FastingLine, plan: Plan) -> bool:
-    """Whether the line about drinks has nothing to ask that the one about food does not."""
-    return rule.what != "solids" and any(one.what == "solids" and one.until is None for one in plan.fasting)
-
-
-def _asked(rule: FastingLine, plan: Plan) -> str:
-    """Whom to ask for the time, and what is usual."""
-    values = {"phone": phone_on(plan.made_on, plan.contact) or WORDS["blank"]}
-    drinks = any(one.what == "clear-drinks" and one.until for one in plan.fasting)
-    word = "agenda-ask-food" if drinks else f"agenda-ask-{rule.what}"
-    return " ".join(filter(None, (fill(WORDS[word], values), rule.usual)))
+def _to_ask_for(rule: FastingLine, plan: Plan) -> str:
+    """Which times nobody has told; the line about food asks for that of drinks too."""
+    told = {one.what for one in plan.fasting if one.until is not None}
+    if rule.what == "solids":
+        return "agenda-ask-food" if "clear-drinks" in told else "agenda-ask-both"
+    return "agenda-ask-drinks" if "solids" in told else ""
 
 
 def _of_medicine(line: Numbered, step: MedicineStep, plan: Plan) -> Iterator[Entry]:
@@ -114,8 +112,7 @@ def _of_step(line: Numbered, step: Step, phase: PlanPhase, plan: Plan) -> Iterat
     weight = _LAST if step.priority is None else step.priority
     text = step.brief or line.text
     if step.status is Status.CONFIRM:
-        voice: Voice = "helper" if plan.voice == "helper" else "patient"
-        text = fill(WORDS["agenda-in-doubt"], {"text": text}, voice)
+        text = fill(WORDS["in-doubt-short"], {"text": text}, plan.spoken_to)
     if step.due:
         due = step.due
         call = bool(due.call) or (due.late and step.locked)

@@ -7,7 +7,7 @@ Cold, Night, Sleep.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kypho_cli.model.name_words import words
@@ -134,25 +134,28 @@ def all_noise(found: list[str], *, bare_numbers: bool = True) -> bool:
 
     Without `bare_numbers` a number counts only beside its unit: a number alone can be part of a name.
     """
-    before, after = ["", *found], ""
-    for at in range(len(found) - 1, -1, -1):
-        word = found[at]
-        if not _is_noise(before[at], word, GAP if bare_numbers else after):
-            return False
-        # A number before a number stands for the same thing: in 5/325 mg both are doses.
-        after = after if _NUMBER.fullmatch(word) else word
-    return True
+    return all(
+        _is_noise(before, word, GAP if bare_numbers else after) for before, word, after in _in_place(found)
+    )
 
 
 def figures_alone(found: list[str]) -> list[str]:
     """The numbers that have neither a unit nor a count behind them."""
-    alone, after = [], ""
-    for word in reversed(found):
-        if not _NUMBER.fullmatch(word):
-            after = word
-        elif not _is_noise("", word, after):
-            alone.append(word)
-    return alone
+    return [
+        word
+        for before, word, after in _in_place(found)
+        if _NUMBER.fullmatch(word) and not _is_noise(before, word, after)
+    ]
+
+
+def _in_place(found: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Each word with the one before it and what stands behind it, from the last to the first."""
+    before, after = ["", *found], ""
+    for at in range(len(found) - 1, -1, -1):
+        word = found[at]
+        yield before[at], word, after
+        # A number before a number stands for the same thing: in 5/325 mg both are doses.
+        after = after if _NUMBER.fullmatch(word) else word
 
 
 def without_noise(found: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Step
-from kypho_cli.model.sentence import Voice, fill
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.ticks import steps_of
 
@@ -49,16 +49,14 @@ def numbered(plan: Plan) -> tuple[Numbered, ...]:
 def _text(line: Tickable, plan: Plan) -> str:
     if not isinstance(line, MedicineStep):
         return line.text
-    voice: Voice = "helper" if plan.voice == "helper" else "patient"
-    return fill(WORDS[_word(line, plan)], {"medicine": line.medicine.name}, voice)
+    return fill(WORDS[_word(line, plan)], {"medicine": line.medicine.name}, plan.spoken_to)
 
 
 def _word(line: MedicineStep, plan: Plan) -> str:
     if plan.days_left is not None and plan.days_left < 0:
         if line.decided:
             return "tick-medicine-restart"
-        asked = "tick-medicine-restart-ask" if line.last_day else "medicine-restart-ask"
-        return (
-            asked if line.restart else "medicine-restart-dose" if line.questions else "medicine-restart-go-on"
-        )
+        if line.restart:
+            return "tick-medicine-restart-ask" if line.last_day else "medicine-restart-ask"
+        return "medicine-restart-dose" if line.questions else "medicine-restart-go-on"
     return "tick-medicine-plan" if line.decided else "tick-medicine-ask" if line.due else "tick-medicine-tell"

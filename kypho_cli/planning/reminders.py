@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 
 from kypho_cli.model.dates import say_day
 from kypho_cli.model.plan import Call, FastingLine, MedicineStep, Plan, Reminder, Step
-from kypho_cli.model.sentence import Voice, fill
+from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import settle
 from kypho_cli.planning.numbers import Numbered, numbered
@@ -91,19 +91,19 @@ def _medicine_days(lines: Iterable[Numbered], plan: Plan) -> Iterator[Reminder]:
 
 def told_day(word: str, step: MedicineStep, day: date, plan: Plan) -> str:
     """What the team said about a day of a medicine."""
-    voice: Voice = "helper" if plan.voice == "helper" else "patient"
     if word == "last" and step.last_part:
         word = f"last-{step.last_part}"
-    return fill(WORDS[f"agenda-{word}"], {"medicine": step.medicine.name, "day": say_day(day)}, voice)
+    return fill(
+        WORDS[f"agenda-{word}"], {"medicine": step.medicine.name, "day": say_day(day)}, plan.spoken_to
+    )
 
 
 def paused(step: MedicineStep, plan: Plan) -> str:
     """Since when a medicine is left out, and until when: as the team said, or to be asked."""
-    voice: Voice = "helper" if plan.voice == "helper" else "patient"
     back = say_day(step.restart_day) if step.restart_day else ""
     since = say_day(step.last_day) if step.last_day else ""
     values = {"medicine": step.medicine.name, "day": since, "back": back}
-    return fill(WORDS["agenda-paused" if back else "agenda-paused-ask"], values, voice)
+    return fill(WORDS["agenda-paused" if back else "agenda-paused-ask"], values, plan.spoken_to)
 
 
 def _own_days(lines: Iterable[Numbered], taken: set[Moment]) -> Iterator[Reminder]:

@@ -88,4 +88,4 @@ def _sentences(told: Told, when: str) -> tuple[str, ...]:
 
 
 def _say(plan: Plan, word: str, **values: str) -> str:
-    return fill(WORDS[f"changes-{word}"], values, "helper" if plan.voice == "helper" else "patient")
+    return fill(WORDS[f"changes-{word}"], values, plan.spoken_to)

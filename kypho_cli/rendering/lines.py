@@ -19,8 +19,8 @@ FILL_IN: Final = "___"
 
 
 def say(plan: Plan, word: str, **values: str) -> str:
-    """The label `sheet-<word>` of WORDS, filled; what staff fill in is for the patient and says "you"."""
-    return fill(WORDS[f"sheet-{word}"], values, "helper" if plan.voice == "helper" else "patient")
+    """The label `sheet-<word>` of WORDS, filled."""
+    return fill(WORDS[f"sheet-{word}"], values, plan.spoken_to)
 
 
 def say_or_blank(plan: Plan, word: str, **values: str) -> str:
@@ -51,7 +51,7 @@ def short_line(plan: Plan, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
     brief = text = step.brief or step.text
     if step.status is Status.CONFIRM:
-        text = say(plan, "in-doubt-short", text=text)
+        text = fill(WORDS["in-doubt-short"], {"text": text}, plan.spoken_to)
     elif is_undecided(step):
         text = say(plan, "ask-short", text=text)
     if step.usual:

@@ -47,4 +47,4 @@ def _line(plan: Plan, number: int, line: Step | MedicineStep | FastingLine) -> L
 
 
 def _say(plan: Plan, word: str) -> str:
-    return fill(WORDS[word], {}, "helper" if plan.voice == "helper" else "patient")
+    return fill(WORDS[word], {}, plan.spoken_to)
