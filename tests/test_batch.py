@@ -19,7 +19,8 @@ from pypdf import PdfReader
 
 from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
 from kypho_cli.commands.batch_report import report
-from kypho_cli.commands.batch_work import Open, Order, Outcome, Task, outcomes
+from kypho_cli.commands.batch_work import Open, Order, Outcome, Task
+from kypho_cli.commands.batch_workers import outcomes, workers
 from kypho_cli.commands.gather import definitions
 from kypho_cli.commands.sheet import Wanted
 from kypho_cli.definitions.roster_row import RosterRow
@@ -137,16 +138,17 @@ def test_one_private_question_that_nobody_answers_is_told_once(capsys: pytest.Ca
     assert said.count("Grey: Language.") == 1
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("processors", [1, 2])
 def test_a_mistake_of_ours_with_one_patient_takes_no_other_patient_with_it(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], workers: int
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], processors: int
 ) -> None:
     patients: list[dict[str, Answer]] = [{"name": f"Ann {number}"} for number in range(40)]
     patients[7]["age"] = "Xyzzy"
     tasks = [Task(line, Answers(one), tmp_path / f"line-{line}") for line, one in enumerate(patients)]
     order = Order(definitions(None), Wanted("card", "text"), date(2027, 3, 1))
 
-    failures = {one.line: one.failure for one in outcomes(tasks, order, workers)}
+    with workers(processors, len(tasks)) as pipes:
+        failures = {one.line: one.failure for one in outcomes(tasks, order, pipes)}
 
     assert {line for line, failure in failures.items() if failure} == {7}
     assert re.fullmatch(
@@ -161,7 +163,7 @@ def test_a_mistake_of_ours_is_told_for_each_patient_when_sheets_are_composed(tmp
     damaged = replace(found, clinic=replace(found.clinic, logo=cast("Logo", "Xyzzy")))
     order = Order(damaged, Wanted("card", "html"), date(2027, 3, 1))
 
-    done = list(outcomes([Task(line, Answers(), tmp_path / str(line)) for line in range(2)], order, 1))
+    done = list(outcomes([Task(line, Answers(), tmp_path / str(line)) for line in range(2)], order, []))
 
     assert [one.line for one in done] == [0, 1]
     assert all(one.failure.startswith("This is our mistake (AttributeError at ") for one in done)
@@ -170,7 +172,7 @@ def test_a_mistake_of_ours_is_told_for_each_patient_when_sheets_are_composed(tmp
 def test_a_mistake_of_ours_with_one_file_takes_no_other_file_with_it(tmp_path: Path) -> None:
     tasks = [Task(line, Answers(), tmp_path / name) for line, name in enumerate(("a", "b\0", "c"))]
 
-    done = list(outcomes(tasks, Order(definitions(None), Wanted("card", "text"), date(2027, 3, 1)), 1))
+    done = list(outcomes(tasks, Order(definitions(None), Wanted("card", "text"), date(2027, 3, 1)), []))
 
     assert [one.failure.partition(" at ")[0] for one in done] == ["", "This is our mistake (ValueError", ""]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
@@ -321,6 +323,59 @@ def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
     assert {name: whole[name] for name in half} == half
     assert not list((tmp_path / "out").glob(".*.tmp"))
     assert b"BrokenPipeError" not in (tmp_path / "said").read_bytes()
+
+
+def workers_of(parent: int) -> list[int]:
+    """The processes that were spawned for a batch."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [pid for pid in map(int, children) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def test_a_batch_that_lost_a_worker_says_so_and_goes_on_when_run_again(tmp_path: Path) -> None:
+    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
+    path = roster(tmp_path, *many)
+    process = started(path, tmp_path / "out")
+    os.kill(workers_of(process.pid)[0], signal.SIGKILL)
+
+    assert process.wait(60) == Exit.OUTPUT
+    said = " ".join((tmp_path / "said").read_text(encoding="utf-8").split())
+    assert said == "kypho: A part of the batch was stopped. Run the same command again: it goes on there."
+    assert batch(path, "-o", tmp_path / "out", "--format", "text").returncode == 0
+    assert len(documents(tmp_path / "out")) == 400
+
+
+@pytest.mark.parametrize("moment", [0, 1, 2, 3])
+def test_ctrl_c_while_the_workers_start_leaves_nothing_behind_but_its_code(
+    tmp_path: Path, moment: int
+) -> None:
+    """Ctrl-C in a terminal reaches every process of the group; `moment` says how many have started."""
+    path = roster(tmp_path, *FORTY)
+    with (tmp_path / "said").open("wb") as said:
+        process = subprocess.Popen(  # noqa: S603
+            command(path, "-o", tmp_path / "out", "--format", "text", "--jobs", 3),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
+    while len(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()) < moment:
+        pass
+    os.killpg(process.pid, signal.SIGINT)
+
+    process.wait(60)
+    assert b"multiprocessing" not in (tmp_path / "said").read_bytes()
+
+
+def test_a_long_roster_with_a_problem_is_told_as_a_short_one_is(tmp_path: Path) -> None:
+    told = []
+    for rows in (FORTY[:1], FORTY):
+        done = batch(
+            roster(tmp_path, rows[0].replace("7:30 am", "25 o'clock"), *rows[1:]), "-o", tmp_path / "out"
+        )
+        assert done.returncode == Exit.ANSWERS
+        told.append((done.stdout, done.stderr))
+
+    assert told[0] == told[1]
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,17 @@ def test_nothing_folds_where_all_fits(plan: Plan) -> None:
     assert shown(plan, parts, 3) == ["Hello.", "List", "line 0", "line 1", "line 2"]
 
 
+def test_nothing_folds_where_all_fits_but_not_with_a_line_more_that_counts(plan: Plan) -> None:
+    parts = tuple(Folding(f"List {part}", lines(5, 4, 3)) for part in range(3))
+
+    def over(runs: Runs) -> float:
+        """A line that counts takes a little more room than one of the list."""
+        said = " ".join(texts(chain.from_iterable(runs)))
+        return len(re.findall(r"\bline [0-9]", said)) + 1.5 * said.count(" more: ") - 9
+
+    assert "more" not in " ".join(texts(chain.from_iterable(folded(plan, parts, over, row=1.0)[0])))
+
+
 @pytest.mark.parametrize(
     ("room", "left"),
     [

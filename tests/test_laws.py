@@ -22,10 +22,12 @@ from kypho_cli.model.clinic import NO_CLINIC, FastingRule
 from kypho_cli.model.dates import say_moment
 from kypho_cli.model.plan import MedicineStep, Plan, Status, Step
 from kypho_cli.model.when import All, AnyOf, Not, Takes, When, questions_in
-from kypho_cli.planning.case import case_of
-from kypho_cli.planning.common import common
+from kypho_cli.planning.case import Case, case_of
+from kypho_cli.planning.common import Common, common
+from kypho_cli.planning.common import _common as remembered
 from kypho_cli.planning.facts import facts_of
 from kypho_cli.planning.fasting import fasting_lines
+from kypho_cli.planning.phases import phases
 from kypho_cli.planning.plan import make_plan
 from kypho_cli.planning.tailor import tailor
 
@@ -51,6 +53,12 @@ def _names_of(step: MedicineStep) -> tuple[str, ...]:
 
 def _same(step: Step | None) -> Step | None:
     return step
+
+
+def nothing_in_common(one: Case) -> Callable[[Case], Common]:
+    """The memory of a program that has made no plan yet."""
+    fresh: Common = remembered.__wrapped__(one.checklist, one.clinic, one.today, one.since, one.voice)
+    return lambda _: fresh
 
 
 @WORLDS
@@ -85,6 +93,10 @@ class TestEveryPlan:
             for item in one.checklist.items():
                 step = tailor(item, one, times)
                 assert common(one).steps.made(item.id, one, partial(_same, step)) == step
+            kept = phases(one, times)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("kypho_cli.planning.phases.common", nothing_in_common(one))
+                assert kept == phases(one, times)
 
     @FEW
     @given(data=st.data(), booked=st.lists(medicines(NAMES), min_size=1, max_size=3).map(tuple))

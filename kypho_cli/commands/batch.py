@@ -12,7 +12,8 @@ from kypho_cli import __version__
 from kypho_cli.commands import batch_folder, output
 from kypho_cli.commands.batch_folder import Folder
 from kypho_cli.commands.batch_report import report, watched
-from kypho_cli.commands.batch_work import Order, Task, outcomes
+from kypho_cli.commands.batch_work import Order, Task
+from kypho_cli.commands.batch_workers import outcomes, workers
 from kypho_cli.commands.gather import Definitions, definitions
 from kypho_cli.commands.print import ready_queue, tell_sent
 from kypho_cli.commands.print_queue import Job, send
@@ -64,26 +65,25 @@ def run_batch(ward: Ward) -> Exit:
         raise UsageError("A roster and a folder are needed.", "Use: kypho batch ROSTER.csv -o DIR")
     _check(ward)
     queue = ready_queue(ward.printer) if ward.printing else ""
-    found = definitions(ward.checklists, ward.clinic)
-    data, roster = _roster(ward.roster, found, keep_going=ward.keep_going)
-    digest = batch_folder.digest_of(
-        data, repr((ward.wanted, found.clinic, __version__)).encode(), found.fingerprint.encode()
-    )
-    with batch_folder.opened(ward.folder, SUFFIXES[ward.wanted.format], digest, date.today()) as kept:
-        order = Order(found, ward.wanted, kept.made_on)
-        tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
-        told = {
-            one.line: one for one in watched(outcomes(tasks, order, ward.jobs or _processors()), len(tasks))
-        }
-        kept.write_index(roster.rows, told)
-        if ward.combined or ward.printing:
-            kept.combine(line for line, one in sorted(told.items()) if not one.failure)
-        report(roster.rows, told)
-        failed = any(one.failure for one in told.values())
-        if ward.printing and (failed or roster.problems):
-            output.say_aside(WORDS["batch-not-sent"])
-        elif ward.printing:
-            _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
+    text = _text(ward.roster)
+    with workers(ward.jobs or _processors(), text.count("\n")) as pipes:
+        found = definitions(ward.checklists, ward.clinic)
+        roster = _roster(text, ward.roster, found, keep_going=ward.keep_going)
+        with batch_folder.opened(
+            ward.folder, SUFFIXES[ward.wanted.format], _digest(text, ward.wanted, found), date.today()
+        ) as kept:
+            order = Order(found, ward.wanted, kept.made_on)
+            tasks = [Task(row.line, row.answers, kept.document(row.line)) for row in roster.rows]
+            told = {one.line: one for one in watched(outcomes(tasks, order, pipes), len(tasks))}
+            kept.write_index(roster.rows, told)
+            if ward.combined or ward.printing:
+                kept.combine(line for line, one in sorted(told.items()) if not one.failure)
+            report(roster.rows, told)
+            failed = any(one.failure for one in told.values())
+            if ward.printing and (failed or roster.problems):
+                output.say_aside(WORDS["batch-not-sent"])
+            elif ward.printing:
+                _print(kept, Job(queue, two_sided=True, media=look_of(ward.wanted).paper))
     if roster.problems:
         raise ProblemsError(roster.problems, Exit.ANSWERS)
     return Exit.OUTPUT if failed else Exit.DONE
@@ -131,17 +131,29 @@ def _check(ward: Ward) -> None:
         raise UsageError("A printer is named, and nothing is to be printed.", "Add: --print")
 
 
-def _roster(path: Path, found: Definitions, *, keep_going: bool) -> tuple[bytes, Roster]:
-    from kypho_cli.definitions.roster import ROSTER_AS_UTF8, ROSTER_LIMIT, read_roster
+def _text(path: Path) -> str:
+    from kypho_cli.definitions.roster import ROSTER_AS_UTF8, ROSTER_LIMIT
     from kypho_cli.definitions.text_file import read_text
 
     text, unread = read_text(path, ROSTER_LIMIT, ROSTER_AS_UTF8)
     if unread:
         raise ProblemsError(tuple(unread), Exit.ANSWERS)
+    return text
+
+
+def _roster(text: str, path: Path, found: Definitions, *, keep_going: bool) -> Roster:
+    from kypho_cli.definitions.roster import read_roster
+
     roster = read_roster(text, path.as_posix(), found.checklist, date.today())
     if roster.problems and not (keep_going and roster.rows):
         raise ProblemsError(roster.problems, Exit.ANSWERS)
-    return text.encode(), roster
+    return roster
+
+
+def _digest(text: str, wanted: Wanted, found: Definitions) -> str:
+    """A hash of everything that decides what is written."""
+    parts = (text, repr((wanted, found.clinic, __version__)), found.fingerprint)
+    return batch_folder.digest_of(*map(str.encode, parts))
 
 
 def _processors() -> int:

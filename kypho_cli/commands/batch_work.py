@@ -1,46 +1,30 @@
-"""The work of a batch: plans and documents, one patient after the other, on all processors.
-
-Workers are started anew and hold only their own end of a pipe: they end when the batch does, however it does.
-"""
+"""The work of a batch: plans and documents, one patient after the other."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Definitions
 from kypho_cli.commands.our_mistake import our_mistake
 from kypho_cli.commands.sheet import Wanted, composed
-from kypho_cli.errors import KyphoError, OutputError
+from kypho_cli.errors import KyphoError
 from kypho_cli.model.answers import Answers
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.plan import make_plan
 
 if TYPE_CHECKING:
-    from kypho_cli.model.checklist import Checklist
     from kypho_cli.model.levels import Level
     from kypho_cli.model.plan import Plan
 
-FEW: Final = 20
-"""So few patients are done before a second process has started."""
-
 AT_ONCE: Final = 25
 """So many patients go together from one stage to the next: planned, composed, drawn."""
-
-OWN_WORDS: Final = ("text", "number", "date", "time")
-"""Types of questions that nearly everybody answers differently: such answers say nothing of who is alike."""
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
@@ -97,59 +81,8 @@ class Outcome:
         return not (self.blanks or self.unclear or self.missing or self.failure)
 
 
-def outcomes(tasks: Sequence[Task], order: Order, workers: int) -> Iterator[Outcome]:
-    """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
-    workers = min(workers, len(tasks) // FEW)
-    queue = sorted(tasks, key=lambda task: _kind(task, order.found.checklist))
-    if workers < 2:
-        yield from _done(queue, order)
-        return
-    context = get_context("spawn")
-    pipes: list[Connection] = []
-    for share in range(workers):
-        ours, theirs = context.Pipe(duplex=False)
-        with_what = (theirs, order, queue[share::workers])
-        context.Process(target=_work, args=with_what, daemon=True).start()
-        theirs.close()
-        pipes.append(ours)
-    yield from _gathered(pipes, len(tasks))
-
-
-def _kind(task: Task, checklist: Checklist) -> list[str]:
-    """What patients of a kind share: done one after the other, they find most of their lines made already."""
-    told = task.answers.all
-    return [repr(told.get(question.id)) for question in checklist.questions if question.type not in OWN_WORDS]
-
-
-def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
-    while pipes:
-        for ready in wait(pipes):
-            pipe = cast("Connection", ready)
-            try:
-                yield pipe.recv()
-                expected -= 1
-            except EOFError:
-                pipes.remove(pipe)
-    if expected:
-        raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
-
-
-def _work(pipe: Connection, order: Order, tasks: Sequence[Task]) -> None:
-    """A worker's life; the parent alone answers Ctrl-C.
-
-    What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
-    where every processor has a worker.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["RAYON_NUM_THREADS"] = "1"
-    gc.freeze()
-    with contextlib.suppress(BrokenPipeError):  # the batch was killed: nobody is there to be told
-        for outcome in _done(tasks, order):
-            pipe.send(outcome)
-
-
-def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
-    """Write each patient's document, unless an earlier run has.
+def done(tasks: Sequence[Task], order: Order) -> Iterator[list[Outcome]]:
+    """Write each patient's document, unless an earlier run has; the outcomes of a few at a time.
 
     A few are planned, then the same few are composed, then drawn: a processor that goes to and fro between
     the three for each patient forgets the one over the other.
@@ -160,7 +93,7 @@ def _done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
         sheets = [
             _tried(partial(_composed, order), task, plan) for task, plan in zip(few, plans, strict=True)
         ]
-        yield from (_tried(_written, task, sheet) for task, sheet in zip(few, sheets, strict=True))
+        yield [_tried(_written, task, sheet) for task, sheet in zip(few, sheets, strict=True)]
 
 
 def _tried(stage: Callable[[Task, Before], After], task: Task, before: Before | Outcome) -> After | Outcome:

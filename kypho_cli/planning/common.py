@@ -1,4 +1,4 @@
-"""What patients have in common: a line or a section is made once for all of whom the same is true."""
+"""What patients have in common: lines, sections, phases are made once for all of whom the same is true."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Generic, TypeVar
 
-from kypho_cli.model.checklist import AtMoment, Checklist, FastingDue, Item, Question, Section
+from kypho_cli.model.checklist import AtMoment, Checklist, FastingDue, Item, Phase, Question
 from kypho_cli.model.clinic import Clinic
-from kypho_cli.model.plan import PlanSection, Step
+from kypho_cli.model.plan import PlanPhase, PlanSection, Step
 from kypho_cli.model.sentence import Voice, fields_in
 from kypho_cli.model.truth import holds
 from kypho_cli.model.when import Compare, Is, Leaf, Takes, When, leaves
@@ -68,10 +68,11 @@ class Once(Generic[Name, Made]):
 
 @dataclass(frozen=True)
 class Common:
-    """The lines by the item's id, the sections by the ids of their phase and their own."""
+    """Lines by the id of their item, sections by those of their phase and their own, phases by theirs."""
 
     steps: Once[str, Step | None]
     sections: Once[tuple[str, str], PlanSection]
+    phases: Once[str, PlanPhase]
 
 
 def common(case: Case) -> Common:
@@ -90,11 +91,12 @@ def _common(
     questions = {question.id: question for question in checklist.questions}
     items = {item.id: reads_of(item, questions) for item in checklist.items()}
     sections = {
-        (phase.id, section.id): _of_section(section, items, questions)
+        (phase.id, section.id): _of_all((items[item.id] for item in section.items), section.title, questions)
         for phase in checklist.phases
         for section in phase.sections
     }
-    return Common(Once(items), Once(sections))
+    phases = {phase.id: _of_phase(phase, sections, questions) for phase in checklist.phases}
+    return Common(Once(items), Once(sections), Once(phases))
 
 
 def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
@@ -109,17 +111,24 @@ def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:
     return _each_once((*asked, *due, *_in_texts(_TEXTS(item), questions)), takes, dates=dates)
 
 
-def _of_section(
-    section: Section, items: Mapping[str, Reads | None], questions: Mapping[str, Question]
+def _of_phase(
+    phase: Phase, sections: Mapping[tuple[str, str], Reads | None], questions: Mapping[str, Question]
 ) -> Reads | None:
-    found = [items[item.id] for item in section.items]
+    """What its sections hang on, and the day of the procedure, which it is dated by."""
+    of_all = _of_all((sections[phase.id, one.id] for one in phase.sections), phase.title, questions)
+    return of_all and _each_once((_DAY, *of_all.questions), of_all.takes, dates=of_all.dates)
+
+
+def _of_all(parts: Iterable[Reads | None], title: str, questions: Mapping[str, Question]) -> Reads | None:
+    """What the parts under a title hang on together; None if one of them hangs on much more."""
+    found = list(parts)
     known = [reads for reads in found if reads is not None]
     if len(known) < len(found):
         return None
     asked = (question for reads in known for question in reads.questions)
     takes = (leaf for reads in known for leaf in reads.takes)
     dates = any(reads.dates for reads in known)
-    return _each_once((*asked, *_in_texts([section.title], questions)), takes, dates=dates)
+    return _each_once((*asked, *_in_texts([title], questions)), takes, dates=dates)
 
 
 def _each_once(questions: Iterable[str], takes: Iterable[Takes], *, dates: bool) -> Reads:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Step
@@ -42,8 +44,22 @@ def numbered(plan: Plan) -> tuple[Numbered, ...]:
 
     The same plan gives the same numbers, whatever is ticked.
     """
-    lines: chain[Tickable] = chain(plan.medicines, plan.fasting, steps_of(plan))
-    return tuple(Numbered(number, line, _text(line, plan)) for number, line in enumerate(lines, 1))
+    return tuple(Numbered(number, line, _text(line, plan)) for number, line in _in_order(plan))
+
+
+def dated(plan: Plan) -> tuple[Numbered, ...]:
+    """Those of them that have a day."""
+    return tuple(Numbered(number, line, _text(line, plan)) for number, line in _in_order(plan) if _day(line))
+
+
+def _in_order(plan: Plan) -> Iterator[tuple[int, Tickable]]:
+    return enumerate(chain(plan.medicines, plan.fasting, steps_of(plan)), 1)
+
+
+def _day(line: Tickable) -> date | Deadline | None:
+    if isinstance(line, FastingLine):
+        return line.until
+    return line.due or (isinstance(line, MedicineStep) and (line.last_day or line.restart_day)) or None
 
 
 def _text(line: Tickable, plan: Plan) -> str:

@@ -66,11 +66,14 @@ def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...
 
 
 def _phase(phase: Phase, case: Case, fasting: tuple[FastingLine, ...]) -> PlanPhase:
-    over = "before" if case.passed else "after"
-    shown = (section for section in phase.sections if section.only != over)
-    found = (_section(phase, section, case, fasting) for section in shown)
-    sections = tuple(section for section in found if section.steps)
-    return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
+    def made() -> PlanPhase:
+        over = "before" if case.passed else "after"
+        shown = (section for section in phase.sections if section.only != over)
+        found = (_section(phase, section, case, fasting) for section in shown)
+        sections = tuple(section for section in found if section.steps)
+        return PlanPhase(phase.id, filled(phase.title, case), phase.kind, _day_of(phase.id, case), sections)
+
+    return common(case).phases.made(phase.id, case, made)
 
 
 def _section(phase: Phase, section: Section, case: Case, fasting: tuple[FastingLine, ...]) -> PlanSection:

@@ -17,7 +17,7 @@ from kypho_cli.model.plan import Call, FastingLine, MedicineStep, Plan, Reminder
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import settle
-from kypho_cli.planning.numbers import Numbered, numbered
+from kypho_cli.planning.numbers import Numbered, dated
 
 CALLS: Final = tuple(call for call in get_args(Call) if call)
 Kind = Literal["eat", "eat-and-drink", "drink", "come", "call", "medicine", "do"]
@@ -26,11 +26,10 @@ Moment = tuple[date, time | None]
 
 def reminders(plan: Plan) -> tuple[Reminder, ...]:
     """Every reminder, in order of time."""
-    lines = numbered(plan)
-    dated = [line for line in lines if line.due]
-    times = [*_fasting(lines), *_arrival(plan, dated)]
+    lines = dated(plan)
+    times = [*_fasting(lines), *_arrival(plan, lines)]
     taken = {(one.day, one.clock) for one in times}
-    found = chain(times, _calls(dated), _medicine_days(lines, plan), _own_days(dated, taken))
+    found = chain(times, _calls(lines), _medicine_days(lines, plan), _own_days(lines, taken))
     return tuple(sorted(found, key=lambda one: (one.day, one.clock or time.min, one.key)))
 
 

@@ -66,7 +66,10 @@ def folded(
         runs = without(order[:count])
         return runs, over(runs)
 
-    count = _least(lambda count: drawn(count)[1], len(order))
+    count = _least(lambda count: drawn(count)[1], len(order), row)
+    lists = {place for place, _ in order[:count]}
+    if count <= 2 * len(lists) and drawn(0)[1] <= 0:  # the first line of a list leaves one that counts it
+        count = 0
     (runs, more), gone = drawn(count), order[:count]
     for line in gone[-2 : -2 - _TRIED : -1]:
         if -more < row:
@@ -78,18 +81,17 @@ def folded(
     return runs, more
 
 
-def _least(over: Callable[[int], float], most: int) -> int:
+def _least(over: Callable[[int], float], most: int, row: float) -> int:
     """The smallest number from which on `over`, which falls, is not above zero; `most` if there is none.
 
-    It falls almost evenly, so the next number to try is read off a straight line.
+    It falls almost evenly, by about a `row` with each line, so the next number to try is read off a
+    straight line.
     """
     high, below = most, over(most)
-    low, above = 0, over(0) if most and below <= 0 else below
-    if above <= 0 or below > 0:
-        return 0 if above <= 0 else most
+    low, above = -1, 0.0
     while high - low > 1 and below <= 0:
-        share = above / (above - below)
-        middle = min(high - 1, max(low + 1, low + round(share * (high - low))))
+        step = below / row if low < 0 else below * (high - low) / (above - below)
+        middle = min(high - 1, max(low + 1, high + round(step)))
         found = over(middle)
         if found > 0:
             low, above = middle, found

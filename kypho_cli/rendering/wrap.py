@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kypho_cli.model.dates import MONTHS
@@ -84,7 +85,7 @@ def _columns(char: str) -> int:
 
 def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Each piece that goes onto a line whole, with the blank before it."""
-    for group in _groups(_words(text), _Joint.NEAR):
+    for group in _near(text):
         if len(group) == 1 and width_of(group[0].text) <= room:
             yield group[0].gap, group[0].text
         else:
@@ -100,6 +101,11 @@ def _fitting(group: list[_Word], joint: int, room: int) -> Iterator[tuple[str, s
     else:
         for part in _groups(group, joint):
             yield from _fitting(part, joint + 1, room)
+
+
+@lru_cache(maxsize=1 << 6)  # a sheet is set for several widths
+def _near(text: str) -> list[list[_Word]]:
+    return _groups(_words(text), _Joint.NEAR)
 
 
 def _words(text: str) -> list[_Word]:

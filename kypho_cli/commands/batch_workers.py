@@ -1,0 +1,120 @@
+"""Who does the work of a batch: this process alone, or one for each processor.
+
+Workers are started anew and hold only their own end of a pipe: they end when the batch does, however it does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Final, cast
+
+from kypho_cli.commands.batch_work import AT_ONCE, Order, Outcome, Task, done
+from kypho_cli.errors import OutputError
+
+if TYPE_CHECKING:
+    from kypho_cli.model.checklist import Checklist
+
+FEW: Final = 20
+"""So few patients are done before a second process has started."""
+
+MOMENTS: Final = ("date", "time")
+OWN_WORDS: Final = ("text", "number")
+"""Types of questions that nearly everybody answers differently: such answers say nothing of who is alike."""
+
+
+@contextlib.contextmanager
+def workers(most: int, rows: int) -> Iterator[list[Connection]]:
+    """The parent's ends of the pipes to the workers for so many rows; none where one process is as fast.
+
+    They get ready while the roster is read. One that is given no work ends when the pipes are closed.
+    """
+    count = min(most, rows // FEW)
+    context = get_context("spawn")
+    with contextlib.ExitStack() as pipes:
+        ours = []
+        for _ in range(count if count > 1 else 0):
+            here, there = context.Pipe()
+            with _deaf_to_ctrl_c(), there:
+                context.Process(target=_work, args=(there,), daemon=True).start()
+            ours.append(pipes.enter_context(here))
+        yield ours
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile never hears it: the parent alone answers."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def outcomes(tasks: Sequence[Task], order: Order, pipes: Sequence[Connection]) -> Iterator[Outcome]:
+    """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
+    queue = _alike_together(tasks, order.found.checklist)
+    if not pipes:
+        yield from chain.from_iterable(done(queue, order))
+        return
+    few = [queue[start : start + AT_ONCE] for start in range(0, len(queue), AT_ONCE)]
+    for number, pipe in enumerate(pipes):
+        with contextlib.suppress(BrokenPipeError):  # it was stopped: what is expected of it will not come
+            pipe.send((order, [task for share in few[number :: len(pipes)] for task in share]))
+    yield from _gathered(list(pipes), len(tasks))
+
+
+def _alike_together(tasks: Sequence[Task], checklist: Checklist) -> list[Task]:
+    """Patients who answered alike one after the other, and of those the ones whose times are the same.
+
+    They have most of their lines in common, on the plan and on paper.
+    """
+    last = (*MOMENTS, *OWN_WORDS)
+    choices = [question.id for question in checklist.questions if question.type not in last]
+    moments = [question.id for question in checklist.questions if question.type in MOMENTS]
+
+    def kind(task: Task) -> list[str]:
+        told = task.answers.all
+        return [repr(told.get(question)) for question in (*choices, *moments)]
+
+    return sorted(tasks, key=kind)
+
+
+def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
+    while pipes:
+        for ready in wait(pipes):
+            pipe = cast("Connection", ready)
+            try:
+                few = pipe.recv()
+                yield from few
+                expected -= len(few)
+            except (EOFError, ConnectionResetError):
+                pipes.remove(pipe)
+    if expected:
+        raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
+
+
+def _work(pipe: Connection) -> None:
+    """A worker's life.
+
+    What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
+    where every processor has a worker.
+    """
+    os.environ["RAYON_NUM_THREADS"] = "1"
+    _get_ready()
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # nobody is there to be told
+        order, tasks = pipe.recv()
+        gc.freeze()
+        for few in done(tasks, order):
+            pipe.send(few)
+
+
+def _get_ready() -> None:
+    """Load what every document needs while the parent reads the roster."""
+    from kypho_cli.rendering import outline, pdf  # noqa: F401 - loaded here, used where the work is done
