@@ -68,8 +68,17 @@ _NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in t
 _UNITS: Final = frozenset(_LISTS["units"].split())
 _PIECES: Final = frozenset(_COUNTED.split())
 _BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
+_PER: Final = ("h", "hr", "hrs", "hour", "day")
+"""Behind a unit: how much a patch gives in that time, 25 mcg/hr."""
+
 _YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
 _NUMBER: Final = re.compile(rf"(?!(?:{_YEAR})$)[0-9]+(?:\.[0-9]+)?")
+
+_WEIGHT: Final = r"\s*(?:m?g|mcg|ug|(?:milli|micro)?grams?)"
+_STRENGTH: Final = re.compile(
+    rf"[0-9](?:{_WEIGHT})?(?:\s*/\s*[0-9.,]+(?:{_WEIGHT})?)*{_WEIGHT}\b", re.IGNORECASE
+)
+"""A dose, or several joined by a slash, the last one with its unit."""
 
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -148,6 +157,11 @@ def figures_alone(found: list[str]) -> list[str]:
     ]
 
 
+def doses_together(text: str) -> int:
+    """How many doses one strength has at most: two in 50/1000 mg and 50 mg/1000 mg, one in 250 mg/5 ml."""
+    return max((one[0].count("/") + 1 for one in _STRENGTH.finditer(text)), default=0)
+
+
 def _in_place(found: list[str]) -> Iterator[tuple[str, str, str]]:
     """Each word with the one before it and what stands behind it, from the last to the first."""
     before, after = ["", *found], ""
@@ -195,4 +209,6 @@ def _is_noise(before: str, word: str, after: str) -> bool:
         return True
     if _NUMBER.fullmatch(word):
         return after in _UNITS or after in _BEHIND_A_NUMBER or after in _PIECES or after == GAP
-    return word in _BEHIND_A_NUMBER and bool(_NUMBER.fullmatch(before))
+    if word in _BEHIND_A_NUMBER and _NUMBER.fullmatch(before):
+        return True
+    return word in _PER and before in _UNITS

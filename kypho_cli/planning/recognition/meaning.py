@@ -12,6 +12,7 @@ from kypho_cli.model.name_words import key, words
 from kypho_cli.planning.medicine_words import (
     all_noise,
     counts_pieces,
+    doses_together,
     figures_alone,
     salts_after,
     without_noise,
@@ -94,8 +95,8 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
 
 
 def has_more_doses(text: str, entries: tuple[NameEntry, ...]) -> bool:
-    """Whether more numbers stand there than the medicine has ingredients: Januvia 50/1000 has another one."""
-    figures = len(figures_alone(without_phrases(words(text))))
+    """Whether more doses stand there than the medicine has ingredients: Januvia 50/1000 has another one."""
+    figures = max(len(figures_alone(without_phrases(words(text)))), doses_together(text))
     return any(figures > len(entry.ingredients) + len(figures_alone(words(entry.name))) for entry in entries)
 
 

@@ -27,7 +27,7 @@ _BRACKETS: Final = (")", "]")
 _DOCTOR: Final = ("dr", "doctor")
 _HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SOFT: Final = re.compile(
-    r"[+&\\]|\bw/|(?<!\bw)/(?! ?(?:ml|l|kg|hr|hour|day|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
+    r"[+&\\]|\bw/|(?<!\bw)/(?! ?(?:ml|l|kg|h|hrs?|hour|day|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
     rf"|\b(?:and|or|with(?! (?:{MEALS})\b))\b",
     re.IGNORECASE,
 )
