@@ -95,6 +95,18 @@ def test_on_a_terminal_waits_for_a_persons_own_words_and_keeps_none(tmp_path: Pa
     assert max(width_of(line) for line in window.text.split("\n")) <= columns
 
 
+@pytest.mark.parametrize("typed", ["?", "Help"])
+def test_a_question_mark_asks_for_help_and_is_no_answer(tmp_path: Path, typed: str) -> None:
+    window = Window(tmp_path, "recall", "--example")
+
+    said = window.type(typed, "After supper")
+
+    assert said.count("To stop, type: quit") == 2
+    assert "Stop eating" not in said
+    window.type("quit")
+    assert window.end() == 0
+
+
 def test_every_answer_is_right_and_none_is_judged(tmp_path: Path) -> None:
     window = Window(tmp_path, "recall", "--example")
 

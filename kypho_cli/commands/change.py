@@ -77,12 +77,13 @@ def _hold(held: Callable[[Sitting], Outcome], *, accessible: bool) -> Exit:
         outcome = held(sitting)
         if outcome.finished == "urgent":
             return Exit.DONE
-        if outcome.finished == "stopped" and _is_terminal():
-            return Exit.STOPPED
+        stopped = Exit.STOPPED if outcome.finished == "stopped" and _is_terminal() else Exit.DONE
         if outcome.finished == "stopped" and outcome.progress == sitting.progress:
+            if stopped:
+                return stopped
             raise NoAnswers("Nothing was changed: there was no answer that fits.", "Try it on a terminal.")
         _tell(sitting.as_it_stands(), sitting.ended(outcome.progress), sitting)
-        return Exit.DONE
+        return stopped
 
 
 def _tell(before: Kept, after: Kept, sitting: Sitting) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.commands.show import show_blocks
@@ -16,6 +16,10 @@ from kypho_cli.model.words import WORDS
 if TYPE_CHECKING:
     from kypho_cli.interview.console import Console
     from kypho_cli.model.plan import Plan
+
+
+_HELP: Final = ("?", "help")
+_STOP: Final = ("quit", "stop")
 
 
 def recall(inputs: Inputs, *, accessible: bool) -> Exit:
@@ -39,8 +43,11 @@ def _ask(plan: Plan, said: Console, *, accessible: bool) -> Exit:
     for number, one in enumerate(questions, 1):
         said.say()
         said.say(f"{number}/{len(questions)}  {one.question}", strong=True)
-        said.say(say(plan, "recall-hint"))
-        if _typed(said) in {"quit", "stop"}:
+        words = "?"
+        while words in _HELP:
+            said.say(say(plan, "recall-hint"))
+            words = _typed(said)
+        if words in _STOP:
             break
         said.say()
         show_blocks((Heading(say(plan, "recall-sheet"), depth=2), *one.lines), accessible=accessible)
@@ -50,7 +57,7 @@ def _ask(plan: Plan, said: Console, *, accessible: bool) -> Exit:
 
 
 def _typed(said: Console) -> str:
-    """Whatever a person says is right here; only the wish to stop is looked for."""
+    """Whatever a person says is right here; only the wish for help or to stop is looked for."""
     with suppress(Unclear):
         return said.read_line().strip().lower()
     return ""
