@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
 from kypho_cli.commands.batch_report import report
 from kypho_cli.commands.batch_work import Open, Order, Outcome, Task
-from kypho_cli.commands.batch_workers import outcomes, workers
+from kypho_cli.commands.batch_workers import _dealt, outcomes, workers
 from kypho_cli.commands.gather import definitions
 from kypho_cli.commands.sheet import Wanted
 from kypho_cli.definitions.roster_row import RosterRow
@@ -185,6 +185,20 @@ def test_a_batch_is_the_same_on_one_processor_and_on_two(tmp_path: Path) -> None
 
     assert documents(tmp_path / "1") == documents(tmp_path / "2")
     assert len(documents(tmp_path / "1")) == 40
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 40, 100, 999])
+@pytest.mark.parametrize("hands", [2, 3, 8])
+def test_every_patient_is_dealt_to_one_worker_and_all_have_about_as_much_to_do(
+    count: int, hands: int
+) -> None:
+    tasks = [Task(line, Answers(), Path(str(line))) for line in range(count)]
+
+    shares = _dealt(tasks, hands)
+
+    assert sorted(task.line for share in shares for task in share) == list(range(count))
+    assert len(shares) == hands
+    assert max(map(len, shares)) - min(map(len, shares)) <= max(1, count / (4 * hands))
 
 
 def test_the_index_is_read_right_by_a_spreadsheet(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FEW: Final = 20
 """So few patients are done before a second process has started."""
 
+TURNS: Final = 4
+"""So often each worker is dealt a few patients, at least."""
+
 MOMENTS: Final = ("date", "time")
 OWN_WORDS: Final = ("text", "number")
 """Types of questions that nearly everybody answers differently: such answers say nothing of who is alike."""
@@ -63,11 +66,17 @@ def outcomes(tasks: Sequence[Task], order: Order, pipes: Sequence[Connection]) -
     if not pipes:
         yield from chain.from_iterable(done(queue, order))
         return
-    few = [queue[start : start + AT_ONCE] for start in range(0, len(queue), AT_ONCE)]
-    for number, pipe in enumerate(pipes):
-        with contextlib.suppress(BrokenPipeError):  # it was stopped: what is expected of it will not come
-            pipe.send((order, [task for share in few[number :: len(pipes)] for task in share]))
+    for pipe, share in zip(pipes, _dealt(queue, len(pipes)), strict=True):
+        with contextlib.suppress(ConnectionError):  # it was stopped: what is expected of it will not come
+            pipe.send((order, share))
     yield from _gathered(list(pipes), len(tasks))
+
+
+def _dealt(queue: Sequence[Task], hands: int) -> list[list[Task]]:
+    """A share for each worker: neighbours stay together, and nobody gets much more to do than another."""
+    size = max(1, min(AT_ONCE, len(queue) // (TURNS * hands)))
+    few = [queue[start : start + size] for start in range(0, len(queue), size)]
+    return [list(chain.from_iterable(few[hand::hands])) for hand in range(hands)]
 
 
 def _alike_together(tasks: Sequence[Task], checklist: Checklist) -> list[Task]:
@@ -94,7 +103,7 @@ def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
                 few = pipe.recv()
                 yield from few
                 expected -= len(few)
-            except (EOFError, ConnectionResetError):
+            except (EOFError, ConnectionError):
                 pipes.remove(pipe)
     if expected:
         raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
@@ -108,7 +117,7 @@ def _work(pipe: Connection) -> None:
     """
     os.environ["RAYON_NUM_THREADS"] = "1"
     _get_ready()
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # nobody is there to be told
+    with contextlib.suppress(EOFError, ConnectionError):  # the batch has ended: nobody is there to be told
         order, tasks = pipe.recv()
         gc.freeze()
         for few in done(tasks, order):
