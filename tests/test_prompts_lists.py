@@ -225,6 +225,14 @@ def test_an_unclear_date_is_asked_again() -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "day"), [("March 3", date(2027, 3, 3)), ("April 3", date(2027, 4, 3))])
+def test_a_last_dose_long_before_the_day_is_asked_about_once(typed: str, day: date) -> None:
+    sitting = hold("March 3", typed, "April 8", given={**PLANNED, "med-list": (ELIQUIS,)})
+    asked = "That is 34 days before the procedure. Check your paper. Is it right? Type it again."
+    assert sitting.text.count(asked) == 1
+    assert sitting.answers["team-dates"] == (TeamDate("Eliquis 5 mg", day, "", date(2027, 4, 8)),)
+
+
 def test_back_inside_the_dates_goes_one_date_back() -> None:
     sitting = hold("April 2", "back", "April 3", "April 8", given={**PLANNED, "med-list": (ELIQUIS,)})
     assert sitting.answers["team-dates"] == (

@@ -79,6 +79,37 @@ def test_the_nurse_reads_which_last_dose_was_told_for_another_day() -> None:
     assert "Last dose told for the old day: Tuesday, March 30." in flag.text
 
 
+@pytest.mark.parametrize(("name", "level"), [("Eliquis", "red"), ("Quixby", "amber")])
+def test_a_last_dose_long_before_the_day_stands_there_and_is_asked_about_today(name: str, level: str) -> None:
+    """April 20 less 15 days; somebody may have meant April 15."""
+    far = TeamDate(name, date(2027, 4, 5), restart=date(2027, 4, 22))
+    of = plan(name, clot=True, clot_plan="have-dates", team_dates=(far,))
+    (step,) = of.medicines
+    (flag,) = (one for one in of.flags if one.id.startswith("medicine-"))
+
+    said = "The last dose is 15 days before the procedure. Ask us if that date is right."
+    assert said in step.lines
+    assert step.short.startswith(said)
+    assert step.last_dose == "Last dose: Monday, April 5 (from your team)."
+    assert any(line.startswith("Call us today at ______") for line in step.lines)
+    assert step.due
+    assert step.due.late
+    assert flag.level == level
+    assert "15 days before the procedure: check the date." in flag.text
+    assert f"Ask your team for the plan for {name}." in [one.text for one in agenda(of).late]
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [(TUESDAY, date(2027, 4, 6)), (date(2027, 3, 31), date(2027, 3, 1))]
+)
+def test_a_last_dose_that_is_near_or_of_a_day_that_is_over_is_not(day: date, last: date) -> None:
+    told = TeamDate("Eliquis", last, restart=date(2027, 4, 22))
+    of = plan(clot=True, clot_plan="have-dates", team_dates=(told,), date=day)
+
+    assert "days before the procedure" not in " ".join(of.medicines[0].lines)
+    assert "check the date" not in " ".join(flag.text for flag in of.flags)
+
+
 def test_on_a_blank_form_every_such_line_stands() -> None:
     nobody = make_plan(SHIPPED, NO_CLINIC, Answers(), TODAY)
     assert follow_or_keep(nobody) == ["clot-plan-again", "clot-plan-ask", "clot-plan-follow"]

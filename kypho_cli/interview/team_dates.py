@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from kypho_cli.interview.prompting import Prompter, Reply
 from kypho_cli.interview.reading import Command, read_command, read_last_dose, read_name, read_restart
 from kypho_cli.interview.saying import say_team_date
-from kypho_cli.model.answers import Answer, Missing, TeamDate
+from kypho_cli.model.answers import LONGEST_PAUSE, Answer, Missing, TeamDate
 from kypho_cli.model.checklist import Question
-from kypho_cli.model.dates import say_day
+from kypho_cli.model.dates import Unclear, say_day
+from kypho_cli.model.sentence import fill
+from kypho_cli.model.words import WORDS
 
 
 def put_team_dates(prompter: Prompter, question: Question, heading: str) -> Reply:
@@ -65,6 +68,8 @@ def _ask_date(
     if known:
         prompter.said_before(", ".join(filter(None, (say_day(known), "" if restarts else so_far.part))))
 
+    doubted: list[date | None] = []
+
     def read(line: str) -> TeamDate | Command:
         said = read_command(line)
         if said is Command.KEEP and known:
@@ -74,7 +79,12 @@ def _ask_date(
         if restarts:
             return replace(so_far, restart=None if said else read_restart(line, context))
         day, part = (None, "") if said else read_last_dose(line, context)
-        return replace(so_far, last_dose=day, part=part)
+        found = replace(so_far, last_dose=day, part=part)
+        days = found.days_ahead(context.procedure)
+        if days > LONGEST_PAUSE and day not in doubted:
+            doubted.append(day)
+            raise Unclear(fill(WORDS["ask-far-before"], {"count": str(days)}))
+        return found
 
     return prompter.listen(question, read)
 

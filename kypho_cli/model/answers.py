@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from typing import Final
 
 UNSURE = "unsure"
 """Stands among several chosen options when the person is not sure about the others."""
@@ -31,6 +32,13 @@ class Medicine:
     chosen: str | None = None
 
 
+LONGEST_PAUSE: Final = 14
+"""In days: twice the longest pause of a blood thinner that the SIR consensus of 2019 names (prasugrel, 7).
+
+A last dose that is further ahead may be a slip of the pen, and is asked about.
+"""
+
+
 @dataclass(frozen=True)
 class TeamDate:
     """What the patient's own team said about one medicine: the last dose before, and the restart.
@@ -50,6 +58,10 @@ class TeamDate:
             return False
         earliest = max((day for day in (last, procedure_day) if day), default=None)
         return not (back and earliest) or back >= earliest
+
+    def days_ahead(self, procedure_day: date | None) -> int:
+        """How many days before the procedure the last dose is; 0 where either is not known."""
+        return (procedure_day - self.last_dose).days if procedure_day and self.last_dose else 0
 
 
 Value = (

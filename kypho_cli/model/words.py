@@ -90,6 +90,7 @@ WORDS: Final[dict[str, str]] = {
     "flag-not-known": "Name not recognized.",
     "flag-no-plan": "No plan recorded.",
     "flag-old-day": "Last dose told for the old day: {day}.",
+    "flag-far-ahead": "{count} days before the procedure: check the date.",
     "flag-days": "{days}.",
     "flag-prescriber": "Prescriber: {prescriber}.",
     "flag-unsure": "Not sure: {short}.",
@@ -127,6 +128,7 @@ WORDS: Final[dict[str, str]] = {
     "restart-team": "Start again: {day} (from {your} team).",
     "restart-blank": "Start again: ______",
     "last-dose-of-old-day": "The last dose for the old day was to be on {day}. If {you} stopped then, call us today: ask what to do until the new day. If not, keep taking it.",
+    "last-dose-far": "The last dose is {count} days before the procedure. Ask us if that date is right.",
     "dates-do-not-fit": "The dates {you} were told do not fit the day. Ask {your} team again.",
     # planning: after the procedure
     "medicine-restart-call": "Was {medicine} paused? Call us today at {phone} to ask when to start it again.",
@@ -224,6 +226,7 @@ WORDS: Final[dict[str, str]] = {
     "ask-after-arrival": "That is after the time to come in. Check the day and the time.",
     "ask-after-procedure": "That is after the procedure. Check the day.",
     "ask-before-procedure": "That is before the procedure. Check the day.",
+    "ask-far-before": "That is {count} days before the procedure. Check your paper. Is it right? Type it again.",
     "ask-long-ago": "That is long ago. Check the day and the year.",
     "ask-two-days": "That time is read as two different days. Type 11:59 pm of the day before.",
     "ask-which-part": "Type one of these with the day: morning, noon, evening, bedtime.",

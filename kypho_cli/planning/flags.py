@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from kypho_cli.model.answers import Missing
+from kypho_cli.model.answers import LONGEST_PAUSE, Missing
 from kypho_cli.model.clinic import FASTING
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.levels import Level
@@ -93,8 +93,10 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
     titles = [groups[group].clinical_title for group in step.groups if group in groups]
     known = "; ".join((", ".join(step.ingredients), *titles)).strip("; ")
     could_be = fill(WORDS["flag-could-be"], {"names": "; ".join(step.candidates)}) if step.candidates else ""
-    plan = f"{step.last_dose} {step.restart}" if step.decided else WORDS["flag-no-plan"]
+    plan = f"{step.last_dose} {step.restart}" if step.last_day or step.decided else WORDS["flag-no-plan"]
     old = fill(WORDS["flag-old-day"], {"day": say_day(step.old_day)}) if step.old_day else ""
+    ahead = (case.procedure_day - step.last_day).days if case.procedure_day and step.last_day else 0
+    far = fill(WORDS["flag-far-ahead"], {"count": str(ahead)}) if ahead > LONGEST_PAUSE else ""
     unknown = "" if step.recognised else WORDS["flag-not-known"]
     parts = (
         ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))
@@ -102,6 +104,7 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
         unknown,
         could_be,
         plan.strip(),
+        far,
         old,
         "" if case.days_left is None else fill(WORDS["flag-days"], {"days": say_days_left(case.days_left)}),
         step.medicine.prescriber and fill(WORDS["flag-prescriber"], {"prescriber": step.medicine.prescriber}),
@@ -112,6 +115,7 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
         could_be,
         old,
         "" if unknown and not step.decided else plan,
+        far,
     )
     return Step(
         id=f"medicine-{number}",

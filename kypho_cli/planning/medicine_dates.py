@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import Medicine, TeamDate, team_dates
+from kypho_cli.model.answers import LONGEST_PAUSE, Medicine, TeamDate, team_dates
 from kypho_cli.model.dates import say_day
 from kypho_cli.model.name_words import words
 from kypho_cli.model.sentence import fill
@@ -71,10 +71,17 @@ def _by_team(team: TeamDate, case: Case) -> MedicineDates:
         last_dose=_say("last-dose-team", case, day=day) if day else WORDS["last-dose-blank"],
         restart=_say("restart-team", case, day=back) if back else WORDS["restart-blank"],
         told=bool(day),
+        late=_far_ahead(team, case),
         last_day=team.last_dose,
         last_part=team.part,
         restart_day=team.restart,
     )
+
+
+def _far_ahead(team: TeamDate, case: Case) -> str:
+    """A last dose so long before the procedure that the date may be wrong; it stands there all the same."""
+    days = team.days_ahead(case.procedure_day)
+    return "" if days <= LONGEST_PAUSE or case.passed else _say("last-dose-far", case, count=str(days))
 
 
 def _misfit(team: TeamDate, case: Case) -> MedicineDates:
