@@ -9,9 +9,11 @@ import contextlib
 import gc
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final, cast
 
@@ -40,6 +42,8 @@ def workers(most: int, rows: int) -> Iterator[list[Connection]]:
     """
     count = min(most, rows // FEW)
     context = get_context("spawn")
+    if count > 1:
+        resource_tracker.ensure_running()  # it would let Ctrl-C through while the first worker starts
     with contextlib.ExitStack() as pipes:
         ours = []
         for _ in range(count if count > 1 else 0):
@@ -52,12 +56,15 @@ def workers(most: int, rows: int) -> Iterator[list[Connection]]:
 
 @contextlib.contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
-    """What is started meanwhile never hears it: the parent alone answers."""
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """What is started meanwhile never hears it; the parent hears it right after."""
+    if sys.platform == "win32":
+        yield
+        return
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def outcomes(tasks: Sequence[Task], order: Order, pipes: Sequence[Connection]) -> Iterator[Outcome]:
@@ -115,6 +122,8 @@ def _work(pipe: Connection) -> None:
     What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
     where every processor has a worker.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     os.environ["RAYON_NUM_THREADS"] = "1"
     _get_ready()
     with contextlib.suppress(EOFError, ConnectionError):  # the batch has ended: nobody is there to be told
@@ -122,6 +131,13 @@ def _work(pipe: Connection) -> None:
         gc.freeze()
         for few in done(tasks, order):
             pipe.send(few)
+
+
+def _end_with_the_parent() -> None:
+    """However the parent ends, nothing more is written into a folder that nobody watches over."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _get_ready() -> None:

@@ -74,11 +74,10 @@ _PER: Final = ("h", "hr", "hrs", "hour", "day")
 _YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
 _NUMBER: Final = re.compile(rf"(?!(?:{_YEAR})$)[0-9]+(?:\.[0-9]+)?")
 
-_WEIGHT: Final = r"\s*(?:m?g|mcg|ug|(?:milli|micro)?grams?)"
-_STRENGTH: Final = re.compile(
-    rf"[0-9](?:{_WEIGHT})?(?:\s*/\s*[0-9.,]+(?:{_WEIGHT})?)*{_WEIGHT}\b", re.IGNORECASE
-)
-"""A dose, or several joined by a slash, the last one with its unit."""
+_WEIGHT: Final = r"(?:\s*(?:mg|mcg|ug|(?:milli|micro)grams?)\b)?"
+_FRACTION: Final = re.compile(r"(?<![0-9.,/])[1-3] ?/ ?[2348](?![0-9.,])")
+_STRENGTH: Final = re.compile(rf"[0-9]{_WEIGHT}(?:\s*/\s*[0-9][0-9.,]*{_WEIGHT})++", re.IGNORECASE)
+"""Doses joined by slashes; if the last one has its unit, they are doses of one thing."""
 
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -111,7 +110,7 @@ _PHRASES: Final = re.compile(
             "as needed|when needed|if needed",
             f"(?:{_COUNT} |once |twice )?(?:times? )?(?:a|per|each|every) {_PART}s?",
             f"{_COUNT} times?",
-            f"every (?:other |second )?{_PART}|every {_COUNT} {_PART}s?|q ?[0-9]+ ?h",
+            f"every (?:other |second )?{_PART}|every {_COUNT} {_PART}s?|q ?[0-9]+ ?(?:h|hrs?|hours?|d|days?)",
             f"(?:at|in the|every|each|on) (?:{_PART}s?|noon|bedtime|{_WEEKDAY})",
             "(?:at|around) [0-9]{1,2}(?: [0-9]{2})? [ap]m|[0-9]{1,2} [0-9]{2} [ap]m",
             f"for (?:my |the |his |her )?(?:{_REASON})",
@@ -158,8 +157,9 @@ def figures_alone(found: list[str]) -> list[str]:
 
 
 def doses_together(text: str) -> int:
-    """How many doses one strength has at most: two in 50/1000 mg and 50 mg/1000 mg, one in 250 mg/5 ml."""
-    return max((one[0].count("/") + 1 for one in _STRENGTH.finditer(text)), default=0)
+    """How many doses a slash joins: two in 50/1000 mg and 50 mg/1000 mg, none in 250 mg/5 ml and 1/2 mg."""
+    found = (one[0] for one in _STRENGTH.finditer(_FRACTION.sub("", text)))
+    return max((one.count("/") + 1 for one in found if one[-1].isalpha()), default=0)
 
 
 def _in_place(found: list[str]) -> Iterator[tuple[str, str, str]]:

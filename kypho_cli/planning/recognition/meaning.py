@@ -96,8 +96,16 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
 
 def has_more_doses(text: str, entries: tuple[NameEntry, ...]) -> bool:
     """Whether more doses stand there than the medicine has ingredients: Januvia 50/1000 has another one."""
-    figures = max(len(figures_alone(without_phrases(words(text)))), doses_together(text))
-    return any(figures > len(entry.ingredients) + len(figures_alone(words(entry.name))) for entry in entries)
+    return _is_more(len(figures_alone(without_phrases(words(text)))), entries)
+
+
+def has_more_doses_together(text: str, entries: tuple[NameEntry, ...]) -> bool:
+    """The same for the doses of one strength with its unit: Januvia 50/1000 mg."""
+    return _is_more(doses_together(text), entries)
+
+
+def _is_more(doses: int, entries: tuple[NameEntry, ...]) -> bool:
+    return any(doses > len(entry.ingredients) + len(figures_alone(words(entry.name))) for entry in entries)
 
 
 def counts_or_names(found: list[str], entries: tuple[NameEntry, ...], index: Index) -> bool:

@@ -14,6 +14,7 @@ from kypho_cli.planning.recognition.meaning import (
     counts_or_names,
     explained,
     has_more_doses,
+    has_more_doses_together,
     judged,
     may_mean,
     names_in,
@@ -45,19 +46,25 @@ class Piece:
 
 def pieces_of(line: str, index: Index) -> list[Piece]:
     """The line cut at commas, and each stretch cut again where that explains more."""
+    pieces = _attach_noise(_pieces(line, index))
+    before = [0, *(piece.end for piece in pieces)]
     return [
         piece
-        if _is_settled(piece, line)
+        if _is_settled(piece, line, shared=bool(end) and not _HARD.search(line, end, piece.start))
         else replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
-        for piece in _attach_noise(_pieces(line, index))
+        for end, piece in zip(before, pieces, strict=False)
     ]
 
 
-def _is_settled(piece: Piece, line: str) -> bool:
-    """Whether it means something, and all its numbers can be doses of that."""
-    if not piece.meaning or piece.meaning == Meaning():
+def _is_settled(piece: Piece, line: str, *, shared: bool) -> bool:
+    """Whether it means something, and all its numbers can be doses of that.
+
+    With `shared` another name stands before it, and a strength is of both: losartan/amlodipine 100/5 mg.
+    """
+    text = line[piece.start : piece.end]
+    if not piece.meaning or piece.meaning == Meaning() or has_more_doses(text, piece.meaning.entries):
         return False
-    return not has_more_doses(line[piece.start : piece.end], piece.meaning.entries)
+    return shared or not has_more_doses_together(text, piece.meaning.entries)
 
 
 def _pieces(line: str, index: Index) -> Iterator[Piece]:
