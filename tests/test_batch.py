@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,7 @@ ROWS = (
     '"bed 3",Heinz Xyzzy,70,,noon,yes,"metoprolol, morning",unsure,unsure,"Can I, say, sit?"',
 )
 FORTY = tuple(f"bed {one},Patient {one} Xyzzy,70,,7:30 am,no,,no,none," for one in range(40))
+MANY = tuple(row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY)
 
 
 def roster(folder: Path, *rows: str, name: str = "ward.csv") -> Path:
@@ -302,15 +304,17 @@ def test_another_version_of_the_program_does_not_go_on_with_a_batch(
         run_batch(ward)
 
 
-def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """A batch that has made some documents and is still at work; what it says goes to a file."""
+def begun(path: Path, *arguments: object) -> subprocess.Popen[bytes]:
+    """A batch in a session of its own; what it says goes to a file."""
     with (path.parent / "said").open("wb") as said:
-        process = subprocess.Popen(  # noqa: S603
-            command(path, "-o", folder, "--format", "text", "--jobs", 2),
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-            start_new_session=True,
+        return subprocess.Popen(  # noqa: S603
+            command(path, *arguments), stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
         )
+
+
+def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """A batch that has made some documents and is still at work."""
+    process = begun(path, "-o", folder, "--format", "text", "--jobs", 2)
     while process.poll() is None and len(list(folder.glob("line-*"))) < 5:
         pass
     return process
@@ -320,8 +324,7 @@ def started(path: Path, folder: Path) -> subprocess.Popen[bytes]:
 def test_a_batch_that_was_killed_goes_on_without_losing_or_repeating_a_patient(
     tmp_path: Path, how: signal.Signals
 ) -> None:
-    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
-    path = roster(tmp_path, *many)
+    path = roster(tmp_path, *MANY)
     process = started(path, tmp_path / "out")
     os.kill(process.pid, how)
     process.wait(60)
@@ -343,14 +346,20 @@ def children_of(parent: int) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()]
 
 
+def is_at_work(process: int) -> bool:
+    """Of a process that has ended, and that nobody has waited for, there is no command line any more."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    return False
+
+
 def workers_of(parent: int) -> list[int]:
     """The processes that were spawned for a batch."""
     return [pid for pid in children_of(parent) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def test_a_batch_that_lost_a_worker_says_so_and_goes_on_when_run_again(tmp_path: Path) -> None:
-    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
-    path = roster(tmp_path, *many)
+    path = roster(tmp_path, *MANY)
     process = started(path, tmp_path / "out")
     os.kill(workers_of(process.pid)[0], signal.SIGKILL)
 
@@ -361,41 +370,32 @@ def test_a_batch_that_lost_a_worker_says_so_and_goes_on_when_run_again(tmp_path:
     assert len(documents(tmp_path / "out")) == 400
 
 
-@pytest.mark.parametrize("started", [1, 2, 3, 4])
-def test_ctrl_c_while_the_workers_start_ends_them_all(tmp_path: Path, started: int) -> None:
+@pytest.mark.parametrize("so_many", [1, 2, 3, 4])
+def test_ctrl_c_while_the_workers_start_ends_them_all(tmp_path: Path, so_many: int) -> None:
     """Ctrl-C in a terminal reaches every process of the group, here when so many have just been started.
 
     Python may end by the signal itself although it was handled; a shell says 130 for both.
     """
-    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
-    path = roster(tmp_path, *many)
-    with (tmp_path / "said").open("wb") as said:
-        process = subprocess.Popen(  # noqa: S603
-            command(path, "-o", tmp_path / "out", "--jobs", 3),
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-            start_new_session=True,
-        )
-    while process.poll() is None and len(children_of(process.pid)) < started:
+    process = begun(roster(tmp_path, *MANY), "-o", tmp_path / "out", "--jobs", 3)
+    while process.poll() is None and len(children_of(process.pid)) < so_many:
         pass
     os.killpg(process.pid, signal.SIGINT)
 
     assert process.wait(60) in {130, -signal.SIGINT}
-    assert len(documents(tmp_path / "out")) < len(many)
+    assert len(documents(tmp_path / "out")) < len(MANY)
     assert "Traceback" not in (tmp_path / "said").read_text(encoding="utf-8")
 
 
 def test_workers_end_with_the_batch_however_it_ends(tmp_path: Path) -> None:
-    many = [row.replace("bed ", f"ward {ward} bed ") for ward in range(10) for row in FORTY]
-    process = started(roster(tmp_path, *many), tmp_path / "out")
+    process = started(roster(tmp_path, *MANY), tmp_path / "out")
     workers = workers_of(process.pid)
     os.kill(process.pid, signal.SIGKILL)
     process.wait(60)
 
     assert workers
-    while any(Path(f"/proc/{worker}/cmdline").exists() for worker in workers):
+    while any(map(is_at_work, workers)):
         pass
-    assert len(documents(tmp_path / "out")) < len(many)
+    assert len(documents(tmp_path / "out")) < len(MANY)
 
 
 def test_a_long_roster_with_a_problem_is_told_as_a_short_one_is(tmp_path: Path) -> None:

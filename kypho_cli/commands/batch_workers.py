@@ -41,12 +41,14 @@ def workers(most: int, rows: int) -> Iterator[list[Connection]]:
     They get ready while the roster is read. One that is given no work ends when the pipes are closed.
     """
     count = min(most, rows // FEW)
+    if count < 2:
+        yield []
+        return
     context = get_context("spawn")
-    if count > 1:
-        resource_tracker.ensure_running()  # it would let Ctrl-C through while the first worker starts
+    resource_tracker.ensure_running()  # it would let Ctrl-C through while the first worker starts
     with contextlib.ExitStack() as pipes:
         ours = []
-        for _ in range(count if count > 1 else 0):
+        for _ in range(count):
             here, there = context.Pipe()
             with _deaf_to_ctrl_c(), there:
                 context.Process(target=_work, args=(there,), daemon=True).start()
@@ -122,7 +124,7 @@ def _work(pipe: Connection) -> None:
     What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
     where every processor has a worker.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows has no mask that a worker could inherit
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     os.environ["RAYON_NUM_THREADS"] = "1"
     _get_ready()

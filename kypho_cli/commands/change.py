@@ -77,13 +77,12 @@ def _hold(held: Callable[[Sitting], Outcome], *, accessible: bool) -> Exit:
         outcome = held(sitting)
         if outcome.finished == "urgent":
             return Exit.DONE
-        stopped = Exit.STOPPED if outcome.finished == "stopped" and _is_terminal() else Exit.DONE
-        if outcome.finished == "stopped" and outcome.progress == sitting.progress:
-            if stopped:
-                return stopped
+        stopped = outcome.finished == "stopped"
+        if not stopped or outcome.progress != sitting.progress:
+            _tell(sitting.as_it_stands(), sitting.ended(outcome.progress), sitting)
+        elif not _is_terminal():
             raise NoAnswers("Nothing was changed: there was no answer that fits.", "Try it on a terminal.")
-        _tell(sitting.as_it_stands(), sitting.ended(outcome.progress), sitting)
-        return stopped
+        return Exit.STOPPED if stopped and _is_terminal() else Exit.DONE
 
 
 def _tell(before: Kept, after: Kept, sitting: Sitting) -> None:

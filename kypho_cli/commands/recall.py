@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kypho_cli.commands.gather import Inputs, plan_for
 from kypho_cli.commands.show import show_blocks
 from kypho_cli.commands.sitting import console
+from kypho_cli.commands.typed import LEAVE, typed
 from kypho_cli.errors import Exit
-from kypho_cli.model.dates import Unclear
 from kypho_cli.model.words import WORDS
 
 if TYPE_CHECKING:
     from kypho_cli.interview.console import Console
     from kypho_cli.model.plan import Plan
-
-
-_HELP: Final = ("?", "help")
-_STOP: Final = ("quit", "stop")
 
 
 def recall(inputs: Inputs, *, accessible: bool) -> Exit:
@@ -43,11 +38,7 @@ def _ask(plan: Plan, said: Console, *, accessible: bool) -> Exit:
     for number, one in enumerate(questions, 1):
         said.say()
         said.say(f"{number}/{len(questions)}  {one.question}", strong=True)
-        words = "?"
-        while words in _HELP:
-            said.say(say(plan, "recall-hint"))
-            words = _typed(said)
-        if words in _STOP:
+        if _said(plan, said) in LEAVE:
             break
         said.say()
         show_blocks((Heading(say(plan, "recall-sheet"), depth=2), *one.lines), accessible=accessible)
@@ -56,8 +47,13 @@ def _ask(plan: Plan, said: Console, *, accessible: bool) -> Exit:
     return Exit.DONE
 
 
-def _typed(said: Console) -> str:
-    """Whatever a person says is right here; only the wish for help or to stop is looked for."""
-    with suppress(Unclear):
-        return said.read_line().strip().lower()
-    return ""
+def _said(plan: Plan, said: Console) -> str:
+    """A person's own words, of which every one is right here, after as much help as was asked for."""
+    from kypho_cli.interview.reading import Command, read_command
+    from kypho_cli.rendering.lines import say
+
+    while True:
+        said.say(say(plan, "recall-hint"))
+        words = typed(said)
+        if read_command(words) is not Command.HELP:
+            return words

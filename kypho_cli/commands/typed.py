@@ -1,14 +1,25 @@
-"""One of a few words, typed by a person who has to decide."""
+"""Words typed by a person who is at no question of the interview."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.dates import Unclear
 
 if TYPE_CHECKING:
     from kypho_cli.interview.console import Console
+
+
+LEAVE: Final = ("quit", "stop")
+"""Either says that somebody wants to go."""
+
+
+def typed(said: Console) -> str:
+    """A line in small letters; one that cannot be read is empty."""
+    with suppress(Unclear):
+        return said.read_line().strip().lower()
+    return ""
 
 
 def typed_word(said: Console, known: set[str], again: str) -> str:
@@ -17,9 +28,9 @@ def typed_word(said: Console, known: set[str], again: str) -> str:
     Raises EOFError where somebody wants to leave, as if the input had ended.
     """
     while True:
-        with suppress(Unclear):
-            if (typed := said.read_line().strip().lower()) in known:
-                return typed
-            if typed in {"quit", "stop"}:
-                raise EOFError
+        word = typed(said)
+        if word in known:
+            return word
+        if word in LEAVE:
+            raise EOFError
         said.say(again)

@@ -8,7 +8,7 @@ from datetime import date
 from kypho_cli.interview.prompting import Prompter, Reply
 from kypho_cli.interview.reading import Command, read_command, read_last_dose, read_name, read_restart
 from kypho_cli.interview.saying import say_team_date
-from kypho_cli.model.answers import LONGEST_PAUSE, Answer, Missing, TeamDate
+from kypho_cli.model.answers import Answer, Missing, TeamDate, far_ahead
 from kypho_cli.model.checklist import Question
 from kypho_cli.model.dates import Unclear, say_day
 from kypho_cli.model.sentence import fill
@@ -79,12 +79,11 @@ def _ask_date(
         if restarts:
             return replace(so_far, restart=None if said else read_restart(line, context))
         day, part = (None, "") if said else read_last_dose(line, context)
-        found = replace(so_far, last_dose=day, part=part)
-        days = found.days_ahead(context.procedure)
-        if days > LONGEST_PAUSE and day not in doubted:
+        days = far_ahead(day, context.procedure)
+        if days and day not in doubted:
             doubted.append(day)
             raise Unclear(fill(WORDS["ask-far-before"], {"count": str(days)}))
-        return found
+        return replace(so_far, last_dose=day, part=part)
 
     return prompter.listen(question, read)
 

@@ -32,13 +32,6 @@ class Medicine:
     chosen: str | None = None
 
 
-LONGEST_PAUSE: Final = 14
-"""In days: twice the longest pause of a blood thinner that the SIR consensus of 2019 names (prasugrel, 7).
-
-A last dose that is further ahead may be a slip of the pen, and is asked about.
-"""
-
-
 @dataclass(frozen=True)
 class TeamDate:
     """What the patient's own team said about one medicine: the last dose before, and the restart.
@@ -58,10 +51,6 @@ class TeamDate:
             return False
         earliest = max((day for day in (last, procedure_day) if day), default=None)
         return not (back and earliest) or back >= earliest
-
-    def days_ahead(self, procedure_day: date | None) -> int:
-        """How many days before the procedure the last dose is; 0 where either is not known."""
-        return (procedure_day - self.last_dose).days if procedure_day and self.last_dose else 0
 
 
 Value = (
@@ -121,6 +110,19 @@ def team_dates(answer: Answer | None) -> tuple[TeamDate, ...]:
     """What the team said about each medicine; nothing in any other kind of answer."""
     parts = answer if isinstance(answer, tuple) else ()
     return tuple(part for part in parts if isinstance(part, TeamDate))
+
+
+_LONGEST_PAUSE: Final = 14
+"""In days: twice the longest pause of a blood thinner that the SIR consensus of 2019 names (prasugrel, 7)."""
+
+
+def far_ahead(last_dose: date | None, procedure_day: date | None) -> int:
+    """How many days a last dose is before the procedure, if they are so many that its date may be a slip.
+
+    0 for any other, and where either day is not known.
+    """
+    days = (procedure_day - last_dose).days if procedure_day and last_dose else 0
+    return days if days > _LONGEST_PAUSE else 0
 
 
 def names_medicine(answer: Answer | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from kypho_cli.model.answers import LONGEST_PAUSE, Missing
+from kypho_cli.model.answers import Missing, far_ahead
 from kypho_cli.model.clinic import FASTING
 from kypho_cli.model.dates import say_day, say_days_left
 from kypho_cli.model.levels import Level
@@ -95,8 +95,8 @@ def _medicine_flag(number: int, step: MedicineStep, case: Case) -> Step:
     could_be = fill(WORDS["flag-could-be"], {"names": "; ".join(step.candidates)}) if step.candidates else ""
     plan = f"{step.last_dose} {step.restart}" if step.last_day or step.decided else WORDS["flag-no-plan"]
     old = fill(WORDS["flag-old-day"], {"day": say_day(step.old_day)}) if step.old_day else ""
-    ahead = (case.procedure_day - step.last_day).days if case.procedure_day and step.last_day else 0
-    far = fill(WORDS["flag-far-ahead"], {"count": str(ahead)}) if ahead > LONGEST_PAUSE else ""
+    ahead = far_ahead(step.last_day, case.procedure_day)
+    far = fill(WORDS["flag-far-ahead"], {"count": str(ahead)}) if ahead else ""
     unknown = "" if step.recognised else WORDS["flag-not-known"]
     parts = (
         ", ".join(filter(None, (step.medicine.name, step.medicine.detail)))

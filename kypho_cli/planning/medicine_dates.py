@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import LONGEST_PAUSE, Medicine, TeamDate, team_dates
+from kypho_cli.model.answers import Medicine, TeamDate, far_ahead, team_dates
 from kypho_cli.model.dates import say_day
 from kypho_cli.model.name_words import words
 from kypho_cli.model.sentence import fill
@@ -44,6 +44,11 @@ class MedicineDates:
     last_part: str = ""
     restart_day: date | None = None
     old_day: date | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing is left to ask the team about the pause: it has named a last dose that fits."""
+        return self.told and not self.late
 
     @property
     def keeps_on(self) -> bool:
@@ -80,8 +85,8 @@ def _by_team(team: TeamDate, case: Case) -> MedicineDates:
 
 def _far_ahead(team: TeamDate, case: Case) -> str:
     """A last dose so long before the procedure that the date may be wrong; it stands there all the same."""
-    days = team.days_ahead(case.procedure_day)
-    return "" if days <= LONGEST_PAUSE or case.passed else _say("last-dose-far", case, count=str(days))
+    days = far_ahead(team.last_dose, case.procedure_day)
+    return _say("last-dose-far", case, count=str(days)) if days and not case.passed else ""
 
 
 def _misfit(team: TeamDate, case: Case) -> MedicineDates:

@@ -126,7 +126,6 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
     found, dates = asked.found, asked.dates
     own = next(group for id_ in found.groups for group in asked.groups if group.id == id_)
     due = _deadline(asked, case)
-    decided = dates.told and not dates.late
     return MedicineStep(
         id=line_id(found.medicine.name),
         medicine=found.medicine,
@@ -139,16 +138,16 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
         questions=_questions(asked, case),
         last_dose=dates.last_dose if _has_dates(asked) else "",
         restart=dates.restart if _has_dates(asked) else "",
-        status=Status.ASK if due and not decided else Status.APPLIES,
+        status=Status.ASK if due and not dates.decided else Status.APPLIES,
         sources=tuple(dict.fromkeys(source for group in asked.groups for source in group.sources)),
-        due=None if decided else due,
-        level=None if decided else asked.level,
-        decided=decided,
+        due=None if dates.decided else due,
+        level=None if dates.decided else asked.level,
+        decided=dates.decided,
         last_day=dates.last_day,
         last_part=dates.last_part,
         restart_day=dates.restart_day,
         old_day=dates.old_day,
-        short=_short(asked, _brief(asked, own, case), None if decided else due),
+        short=_short(asked, _brief(asked, own, case), None if dates.decided else due),
         fold=min(group.fold for group in asked.groups),
     )
 
@@ -156,8 +155,7 @@ def _step(asked: _Asked, case: Case) -> MedicineStep:
 def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
     """Show it to the nurse; one that may need a plan is called about as early as that plan would need."""
     found, dates = asked.found, asked.dates
-    decided = dates.told and not dates.late
-    due = None if decided else _deadline(asked, case)
+    due = None if dates.decided else _deadline(asked, case)
     call = _call(asked, due, case, "medicine-unsure-call") if due else ""
     show = fill(WORDS[f"medicine-{_why_unknown(found)}"], {}, case.voice)
     keep = fill(WORDS["medicine-until-known"], {}, case.voice) if dates.keeps_on and not case.passed else ""
@@ -177,7 +175,7 @@ def _unknown_step(asked: _Asked, case: Case) -> MedicineStep:
         sources=(),
         due=due,
         level="red" if asked.level == "red" else "amber",
-        decided=decided,
+        decided=dates.decided,
         candidates=tuple(say_entry(one, case.checklist.names) for one in found.candidates),
         doubt=found.doubt or "",
         last_day=dates.last_day,
@@ -200,7 +198,7 @@ def _lines(asked: _Asked, own: Group, due: Deadline | None, case: Case) -> tuple
     Once the team has named the last dose, that line stands in place of "keep taking it".
     """
     first = [_keep(asked, own, asked.found.medicine.name, case), asked.dates.late]
-    if due and (asked.dates.late or not asked.dates.told):
+    if due and not asked.dates.decided:
         first.append(_call(asked, due, case, "medicine-call"))
         first.append(fill(asked.groups[0].whom, {}, case.voice))
     whys = dict.fromkeys(fill(group.why, {}, case.voice) for group in asked.groups)

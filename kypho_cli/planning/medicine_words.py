@@ -68,7 +68,7 @@ _NOISE: Final = frozenset([GAP, *(word for text in _LISTS.values() for word in t
 _UNITS: Final = frozenset(_LISTS["units"].split())
 _PIECES: Final = frozenset(_COUNTED.split())
 _BEHIND_A_NUMBER: Final = ("g", "l", "u", "h", "hr", "hrs", "x")
-_PER: Final = ("h", "hr", "hrs", "hour", "day")
+PER: Final = ("h", "hr", "hrs", "hour", "day")
 """Behind a unit: how much a patch gives in that time, 25 mcg/hr."""
 
 _YEAR: Final = "19[0-9]{2}|20(?:0[1-9]|[1-3][0-9])"
@@ -211,4 +211,4 @@ def _is_noise(before: str, word: str, after: str) -> bool:
         return after in _UNITS or after in _BEHIND_A_NUMBER or after in _PIECES or after == GAP
     if word in _BEHIND_A_NUMBER and _NUMBER.fullmatch(before):
         return True
-    return word in _PER and before in _UNITS
+    return word in PER and before in _UNITS

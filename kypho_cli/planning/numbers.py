@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Step
@@ -49,17 +48,20 @@ def numbered(plan: Plan) -> tuple[Numbered, ...]:
 
 def dated(plan: Plan) -> tuple[Numbered, ...]:
     """Those of them that have a day."""
-    return tuple(Numbered(number, line, _text(line, plan)) for number, line in _in_order(plan) if _day(line))
+    return tuple(
+        Numbered(number, line, _text(line, plan)) for number, line in _in_order(plan) if _has_day(line)
+    )
 
 
 def _in_order(plan: Plan) -> Iterator[tuple[int, Tickable]]:
     return enumerate(chain(plan.medicines, plan.fasting, steps_of(plan)), 1)
 
 
-def _day(line: Tickable) -> date | Deadline | None:
+def _has_day(line: Tickable) -> bool:
     if isinstance(line, FastingLine):
-        return line.until
-    return line.due or (isinstance(line, MedicineStep) and (line.last_day or line.restart_day)) or None
+        return line.until is not None
+    told = isinstance(line, MedicineStep) and (line.last_day or line.restart_day)
+    return bool(line.due or told)
 
 
 def _text(line: Tickable, plan: Plan) -> str:

@@ -94,17 +94,13 @@ def explained(found: list[str], index: Index, *, alone: bool) -> tuple[NameEntry
     return ()
 
 
-def has_more_doses(text: str, entries: tuple[NameEntry, ...]) -> bool:
-    """Whether more doses stand there than the medicine has ingredients: Januvia 50/1000 has another one."""
-    return _is_more(len(figures_alone(without_phrases(words(text)))), entries)
+def has_more_doses(text: str, entries: tuple[NameEntry, ...], *, shared: bool) -> bool:
+    """Whether more doses stand there than the medicine has ingredients: Januvia 50/1000 mg has another one.
 
-
-def has_more_doses_together(text: str, entries: tuple[NameEntry, ...]) -> bool:
-    """The same for the doses of one strength with its unit: Januvia 50/1000 mg."""
-    return _is_more(doses_together(text), entries)
-
-
-def _is_more(doses: int, entries: tuple[NameEntry, ...]) -> bool:
+    With `shared` another name stands before it, and a strength is of both: losartan/amlodipine 100/5 mg.
+    """
+    alone = len(figures_alone(without_phrases(words(text))))
+    doses = alone if shared else max(alone, doses_together(text))
     return any(doses > len(entry.ingredients) + len(figures_alone(words(entry.name))) for entry in entries)
 
 

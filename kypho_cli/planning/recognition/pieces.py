@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kypho_cli.model.name_words import words
-from kypho_cli.planning.medicine_words import GAP, MEALS, all_noise, without_phrases
+from kypho_cli.planning.medicine_words import GAP, MEALS, PER, all_noise, without_phrases
 from kypho_cli.planning.recognition.meaning import (
     Meaning,
     counts_or_names,
     explained,
     has_more_doses,
-    has_more_doses_together,
     judged,
     may_mean,
     names_in,
@@ -28,7 +27,8 @@ _BRACKETS: Final = (")", "]")
 _DOCTOR: Final = ("dr", "doctor")
 _HARD: Final = re.compile(r"[;\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SOFT: Final = re.compile(
-    r"[+&\\]|\bw/|(?<!\bw)/(?! ?(?:ml|l|kg|h|hrs?|hour|day|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
+    r"[+&\\]|\bw/|(?<!\bw)/"
+    rf"(?! ?(?:{'|'.join(PER)}|ml|l|kg|dose|actuat|puff|spray|tab|tablet|cap|capsule)\b)"
     rf"|\b(?:and|or|with(?! (?:{MEALS})\b))\b",
     re.IGNORECASE,
 )
@@ -47,24 +47,20 @@ class Piece:
 def pieces_of(line: str, index: Index) -> list[Piece]:
     """The line cut at commas, and each stretch cut again where that explains more."""
     pieces = _attach_noise(_pieces(line, index))
-    before = [0, *(piece.end for piece in pieces)]
     return [
         piece
-        if _is_settled(piece, line, shared=bool(end) and not _HARD.search(line, end, piece.start))
+        if _is_settled(before, piece, line)
         else replace(piece, meaning=may_mean(line[piece.start : piece.end], index))
-        for end, piece in zip(before, pieces, strict=False)
+        for before, piece in zip((None, *pieces), pieces, strict=False)
     ]
 
 
-def _is_settled(piece: Piece, line: str, *, shared: bool) -> bool:
-    """Whether it means something, and all its numbers can be doses of that.
-
-    With `shared` another name stands before it, and a strength is of both: losartan/amlodipine 100/5 mg.
-    """
-    text = line[piece.start : piece.end]
-    if not piece.meaning or piece.meaning == Meaning() or has_more_doses(text, piece.meaning.entries):
+def _is_settled(before: Piece | None, piece: Piece, line: str) -> bool:
+    """Whether it means something, and all its numbers can be doses of that."""
+    if not piece.meaning or piece.meaning == Meaning():
         return False
-    return shared or not has_more_doses_together(text, piece.meaning.entries)
+    shared = before is not None and not _HARD.search(line, before.end, piece.start)
+    return not has_more_doses(line[piece.start : piece.end], piece.meaning.entries, shared=shared)
 
 
 def _pieces(line: str, index: Index) -> Iterator[Piece]:
