@@ -300,3 +300,21 @@ def test_no_cell_is_ever_repeated_in_a_problem_and_no_row_is_lost(cells: list[li
     assert "Xyzzy" not in "".join(map(str, found.problems))
     told = {problem.place.line for problem in found.problems}
     assert len(told) + len(found.rows) == len(cells)
+
+
+def test_equal_cells_are_equal_answers_in_their_column_and_each_wrong_one_is_told() -> None:
+    rows = ["bed 1,1,2027-04-06,yes", "bed 2,1,2027-04-06,no", "bed 3,1,1,1", "bed 4,1,1,1"]
+
+    found = read("\n".join(("reference,age,date,clot", *rows)))
+
+    day = date(2027, 4, 6)
+    assert [row.answers.given for row in found.rows] == [
+        {"age": 1, "date": day, "clot": True},
+        {"age": 1, "date": day, "clot": False},
+    ]
+    assert [str(problem).partition(": cell ")[2][:2] for problem in found.problems] == [
+        "C4",
+        "D4",
+        "C5",
+        "D5",
+    ]

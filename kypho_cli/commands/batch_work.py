@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,9 +22,6 @@ from kypho_cli.planning.plan import make_plan
 if TYPE_CHECKING:
     from kypho_cli.model.levels import Level
     from kypho_cli.model.plan import Plan
-
-AT_ONCE: Final = 25
-"""So many patients go together from one stage to the next: planned, composed, drawn."""
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
 
@@ -81,19 +78,15 @@ class Outcome:
         return not (self.blanks or self.unclear or self.missing or self.failure)
 
 
-def done(tasks: Sequence[Task], order: Order) -> Iterator[list[Outcome]]:
-    """Write each patient's document, unless an earlier run has; the outcomes of a few at a time.
+def done(few: Sequence[Task], order: Order) -> list[Outcome]:
+    """Write each patient's document, unless an earlier run has.
 
-    A few are planned, then the same few are composed, then drawn: a processor that goes to and fro between
-    the three for each patient forgets the one over the other.
+    All are planned, then all are composed, then drawn: a processor that goes to and fro between the three for
+    each patient forgets the one over the other.
     """
-    for start in range(0, len(tasks), AT_ONCE):
-        few = tasks[start : start + AT_ONCE]
-        plans = [_tried(_planned, task, order) for task in few]
-        sheets = [
-            _tried(partial(_composed, order), task, plan) for task, plan in zip(few, plans, strict=True)
-        ]
-        yield [_tried(_written, task, sheet) for task, sheet in zip(few, sheets, strict=True)]
+    plans = [_tried(_planned, task, order) for task in few]
+    sheets = [_tried(partial(_composed, order), task, plan) for task, plan in zip(few, plans, strict=True)]
+    return [_tried(_written, task, sheet) for task, sheet in zip(few, sheets, strict=True)]
 
 
 def _tried(stage: Callable[[Task, Before], After], task: Task, before: Before | Outcome) -> After | Outcome:

@@ -11,13 +11,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final, cast
 
-from kypho_cli.commands.batch_work import AT_ONCE, Order, Outcome, Task, done
+from kypho_cli.commands.batch_work import Order, Outcome, Task, done
 from kypho_cli.errors import OutputError
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 FEW: Final = 20
 """So few patients are done before a second process has started."""
 
+AT_ONCE: Final = 25
+"""So many patients at most go together from one stage to the next: planned, composed, drawn."""
+
 TURNS: Final = 4
-"""So often each worker is dealt a few patients, at least."""
+"""So many times at least each worker could be dealt what is left, with as many patients each time."""
 
 MOMENTS: Final = ("date", "time")
 OWN_WORDS: Final = ("text", "number")
@@ -71,21 +74,23 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 def outcomes(tasks: Sequence[Task], order: Order, pipes: Sequence[Connection]) -> Iterator[Outcome]:
     """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
-    queue = _alike_together(tasks, order.found.checklist)
+    dealt = _dealt(_alike_together(tasks, order.found.checklist), len(pipes) or 1)
     if not pipes:
-        yield from chain.from_iterable(done(queue, order))
+        yield from chain.from_iterable(done(few, order) for few in dealt)
         return
-    for pipe, share in zip(pipes, _dealt(queue, len(pipes)), strict=True):
-        with contextlib.suppress(ConnectionError):  # it was stopped: what is expected of it will not come
-            pipe.send((order, share))
-    yield from _gathered(list(pipes), len(tasks))
+    for pipe in pipes:
+        with contextlib.suppress(ConnectionError):  # it was stopped: nothing is expected of it
+            pipe.send(order)
+    yield from _gathered(pipes, dealt, len(tasks))
 
 
-def _dealt(queue: Sequence[Task], hands: int) -> list[list[Task]]:
-    """A share for each worker: neighbours stay together, and nobody gets much more to do than another."""
-    size = max(1, min(AT_ONCE, len(queue) // (TURNS * hands)))
-    few = [queue[start : start + size] for start in range(0, len(queue), size)]
-    return [list(chain.from_iterable(few[hand::hands])) for hand in range(hands)]
+def _dealt(queue: Sequence[Task], hands: int) -> Iterator[Sequence[Task]]:
+    """A few neighbours at a time, and ever fewer towards the end: no worker waits long for another."""
+    start = 0
+    while start < len(queue):
+        size = max(1, min(AT_ONCE, (len(queue) - start) // (TURNS * hands)))
+        yield queue[start : start + size]
+        start += size
 
 
 def _alike_together(tasks: Sequence[Task], checklist: Checklist) -> list[Task]:
@@ -104,16 +109,23 @@ def _alike_together(tasks: Sequence[Task], checklist: Checklist) -> list[Task]:
     return sorted(tasks, key=kind)
 
 
-def _gathered(pipes: list[Connection], expected: int) -> Iterator[Outcome]:
-    while pipes:
-        for ready in wait(pipes):
+def _gathered(
+    pipes: Iterable[Connection], dealt: Iterator[Sequence[Task]], expected: int
+) -> Iterator[Outcome]:
+    """What the workers tell; whoever has told is dealt the next few."""
+    at_work = list(pipes)
+    while at_work:
+        for ready in wait(at_work):
             pipe = cast("Connection", ready)
-            try:
-                few = pipe.recv()
-                yield from few
-                expected -= len(few)
-            except (EOFError, ConnectionError):
-                pipes.remove(pipe)
+            few: Sequence[Task] = ()
+            with contextlib.suppress(EOFError, ConnectionError):  # it was stopped: the rest will not come
+                told = pipe.recv()
+                yield from told
+                expected -= len(told)
+                if few := next(dealt, ()):
+                    pipe.send(few)
+            if not few:
+                at_work.remove(pipe)
     if expected:
         raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
 
@@ -129,10 +141,12 @@ def _work(pipe: Connection) -> None:
     os.environ["RAYON_NUM_THREADS"] = "1"
     _get_ready()
     with contextlib.suppress(EOFError, ConnectionError):  # the batch has ended: nobody is there to be told
-        order, tasks = pipe.recv()
+        order = pipe.recv()
         gc.freeze()
-        for few in done(tasks, order):
-            pipe.send(few)
+        told: list[Outcome] = []
+        while True:
+            pipe.send(told)
+            told = done(pipe.recv(), order)
 
 
 def _end_with_the_parent() -> None:

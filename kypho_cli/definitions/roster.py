@@ -18,7 +18,7 @@ from typing import Final
 from kypho_cli.definitions.answer_values import AnswerReader
 from kypho_cli.definitions.did_you_mean import did_you_mean
 from kypho_cli.definitions.roster_cells import cell_name
-from kypho_cli.definitions.roster_row import EXAMPLE, REFERENCE, Columns, RosterRow, read_row
+from kypho_cli.definitions.roster_row import EXAMPLE, REFERENCE, CellReader, Columns, RosterRow, read_row
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Checklist, Question
 
@@ -73,8 +73,8 @@ def read_roster(text: str, file: str, checklist: Checklist, today: date) -> Rost
     if wrong:
         return Roster(problems=tuple(wrong))
     problems: list[Problem] = []
-    reader = AnswerReader(today, problems, checklist.names, in_cells=True)
-    read = [read_row(columns, line, cells, reader) for line, cells in rest]
+    reader = CellReader(columns, AnswerReader(today, problems, checklist.names, in_cells=True))
+    read = [read_row(line, cells, reader) for line, cells in rest]
     problems += [*_of_one_name(read, columns), *_of_nobody(read, columns)]
     bad = {problem.place.line for problem in problems}
     rows = tuple(row for row in _told_apart(read) if row.line not in bad)

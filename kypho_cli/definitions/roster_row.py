@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kypho_cli.definitions.answer_values import AnswerReader
@@ -46,8 +46,38 @@ class Columns:
         return Place(self.file, line, self.names.index(name) + 1)
 
 
-def read_row(columns: Columns, line: int, cells: Sequence[str], reader: AnswerReader) -> RosterRow:
+@dataclass(frozen=True)
+class CellReader:
+    """Reads the cells of a roster; what is wrong with one goes to `problems`.
+
+    Equal cells of one column are the same answer, and most of a ward's are: each is read once.
+    """
+
+    columns: Columns
+    reader: AnswerReader
+    _read: dict[tuple[str, str], Answer] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the rows so far."""
+        return self.reader.problems
+
+    def answer(self, line: int, name: str, cell: str) -> Answer | None:
+        """The answer in the column of that name, or None and a problem."""
+        known = self._read.get((name, cell))
+        if known is not None:
+            return known
+        before = len(self.problems)
+        question = self.columns.questions[name]
+        answer = self.reader.answer(question, _spot(self.columns.place(line, name), question, cell))
+        if answer is not None and len(self.problems) == before:
+            self._read[name, cell] = answer
+        return answer
+
+
+def read_row(line: int, cells: Sequence[str], reader: CellReader) -> RosterRow:
     """The patient of one row; what is wrong with it goes to the reader's problems."""
+    columns = reader.columns
     _check_length(columns, line, cells, reader.problems)
     given: dict[str, Answer] = {}
     reference = ""
@@ -55,8 +85,7 @@ def read_row(columns: Columns, line: int, cells: Sequence[str], reader: AnswerRe
         if name == REFERENCE:
             reference = clean_line(cell)
         elif cell.strip():
-            spot = _spot(columns.place(line, name), columns.questions[name], cell)
-            answer = reader.answer(columns.questions[name], spot)
+            answer = reader.answer(line, name, cell)
             given |= {} if answer is None else {name: answer}
     lost = lost_answers(given, columns.questions)
     reader.problems.extend(Problem(columns.place(line, name), what, MEND) for name, what in lost)
