@@ -28,7 +28,7 @@ from kypho_cli.definitions.roster_row import RosterRow
 from kypho_cli.errors import Exit, UsageError
 from kypho_cli.model.answers import Answer, Answers
 from kypho_cli.model.clinic import Logo
-from kypho_cli.rendering import RENDERERS
+from kypho_cli.rendering.formats import RENDERERS
 
 HEADER = "reference,name,age,date,arrival,any-meds,med-list,clot,allergy,worry"
 ROWS = (

@@ -13,9 +13,10 @@ from plans import lines_of, marked, marks_in, plans, steps_of, strange_plans, te
 from read_back import WORDS
 
 from kypho_cli.model.plan import Plan
-from kypho_cli.rendering import RENDERERS, text
+from kypho_cli.rendering import text
 from kypho_cli.rendering.blocks import SHEETS, Sheet
-from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.formats import RENDERERS
+from kypho_cli.rendering.look import PLAIN, Format, Look
 from kypho_cli.rendering.outline import outline
 from kypho_cli.rendering.symbols import ASCII, UNICODE, Symbols
 
@@ -64,7 +65,8 @@ def test_text_holds_what_its_blocks_hold_at_any_width(plan: Plan, width: int, sy
 def assert_formats_hold_once(plan: Plan, sheet: Sheet) -> None:
     """Each text of the blocks, and in JSON each text of the plan. Calendars hold times alone."""
     plan = marked(plan)
-    wanted = {name: marks_in(on(plan, sheet)) for name in ("text", "md", "html")}
+    written: tuple[Format, ...] = ("text", "md", "html")
+    wanted: dict[Format, object] = {name: marks_in(on(plan, sheet)) for name in written}
     wanted["json"] = marks_in(json.dumps(dataclasses.asdict(plan), default=str))
     for name, marks in wanted.items():
         document = RENDERERS[name].render(plan, sheet, PLAIN)

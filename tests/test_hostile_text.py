@@ -30,13 +30,13 @@ from kypho_cli.model.plan import Plan
 from kypho_cli.model.text import clean, clean_line
 from kypho_cli.model.words import WORDS as LABELS
 from kypho_cli.planning.facts import facts_of
-from kypho_cli.rendering import RENDERERS
 from kypho_cli.rendering.blocks import SHEETS, Sheet
-from kypho_cli.rendering.look import PLAIN, Look
+from kypho_cli.rendering.formats import RENDERERS
+from kypho_cli.rendering.look import PLAIN, Format, Look
 from kypho_cli.rendering.symbols import ASCII
 from kypho_cli.rendering.typed_signs import quoted
 
-QUICK = ("text", "md", "html", "json", "ics")
+QUICK: tuple[Format, ...] = ("text", "md", "html", "json", "ics")
 FULL = Look(full_titles=True)
 
 
@@ -47,13 +47,13 @@ def no_line_stands_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def twin(name: str, sheet: Sheet) -> tuple[list[str], str]:
+def twin(name: Format, sheet: Sheet) -> tuple[list[str], str]:
     """The structure and the words of the sheet of somebody who wrote harmless words everywhere."""
     document = RENDERERS[name].render(plan_with(HARMLESS, HARMLESS_NAME), sheet, FULL)
     return STRUCTURE[name](document), words_of(name, document)
 
 
-def assert_stays_text(text: str, plan: Plan, name: str, sheet: Sheet) -> None:
+def assert_stays_text(text: str, plan: Plan, name: Format, sheet: Sheet) -> None:
     try:
         document = RENDERERS[name].render(plan, sheet, FULL)
     except OutputError:
@@ -113,7 +113,7 @@ def test_a_text_of_any_kind_stays_text_in_a_pdf(text: str) -> None:
 @pytest.mark.campaign
 @pytest.mark.parametrize("text", PAYLOADS)
 @pytest.mark.parametrize("name", RENDERERS)
-def test_every_text_stays_text_on_every_sheet_of_every_format(name: str, text: str) -> None:
+def test_every_text_stays_text_on_every_sheet_of_every_format(name: Format, text: str) -> None:
     for sheet in SHEETS:
         assert_stays_text(text, plan_with(text), name, sheet)
 

@@ -11,8 +11,8 @@ from plans import lines_of, texts
 from kypho_cli.model.checklist import Review
 from kypho_cli.model.plan import Contact, MedicineStep, Plan, PlanPhase, PlanSection, Step
 from kypho_cli.model.words import WORDS
-from kypho_cli.rendering import RENDERERS
 from kypho_cli.rendering.blocks import SHEETS, Block, Box, Heading, Line, Sheet
+from kypho_cli.rendering.formats import RENDERERS
 from kypho_cli.rendering.look import PLAIN
 from kypho_cli.rendering.outline import outline
 

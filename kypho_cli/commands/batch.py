@@ -33,6 +33,12 @@ SUFFIXES: Final = {
     "ics": ".ics",
 }
 
+ROSTER_LIMIT: Final = 16 * 1024 * 1024
+"""How many bytes a roster may have."""
+
+ROSTER_AS_UTF8: Final = "Save it as CSV with the encoding UTF-8 (in Excel: CSV UTF-8)."
+"""For a file in another encoding, or one that is no CSV file but a whole workbook."""
+
 
 @dataclass(frozen=True)
 class Ward:
@@ -132,7 +138,7 @@ def _check(ward: Ward) -> None:
 
 
 def _text(path: Path) -> str:
-    from kypho_cli.definitions.roster import ROSTER_AS_UTF8, ROSTER_LIMIT
+    """The roster as it stands. Raises ProblemsError."""
     from kypho_cli.definitions.text_file import read_text
 
     text, unread = read_text(path, ROSTER_LIMIT, ROSTER_AS_UTF8)

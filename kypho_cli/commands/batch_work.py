@@ -14,12 +14,11 @@ from kypho_cli.commands.gather import Definitions
 from kypho_cli.commands.our_mistake import our_mistake
 from kypho_cli.commands.sheet import Wanted, composed
 from kypho_cli.errors import KyphoError
-from kypho_cli.model.answers import Answers
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
-from kypho_cli.planning.plan import make_plan
 
 if TYPE_CHECKING:
+    from kypho_cli.model.answers import Answers
     from kypho_cli.model.levels import Level
     from kypho_cli.model.plan import Plan
 
@@ -105,6 +104,8 @@ def _tried(stage: Callable[[Task, Before], After], task: Task, before: Before | 
 
 
 def _planned(task: Task, order: Order) -> Plan:
+    from kypho_cli.planning.plan import make_plan
+
     return make_plan(order.found.checklist, order.found.clinic, task.answers, order.made_on)
 
 

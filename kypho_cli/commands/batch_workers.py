@@ -112,7 +112,7 @@ def _alike_together(tasks: Sequence[Task], checklist: Checklist) -> list[Task]:
 def _gathered(
     pipes: Iterable[Connection], dealt: Iterator[Sequence[Task]], expected: int
 ) -> Iterator[Outcome]:
-    """What the workers tell; whoever has told is dealt the next few."""
+    """What the workers tell; whoever has told is dealt the next few, or may go if there are none."""
     at_work = list(pipes)
     while at_work:
         for ready in wait(at_work):
@@ -126,6 +126,7 @@ def _gathered(
                     pipe.send(few)
             if not few:
                 at_work.remove(pipe)
+                pipe.close()
     if expected:
         raise OutputError("A part of the batch was stopped.", "Run the same command again: it goes on there.")
 
@@ -158,4 +159,5 @@ def _end_with_the_parent() -> None:
 
 def _get_ready() -> None:
     """Load what every document needs while the parent reads the roster."""
-    from kypho_cli.rendering import outline, pdf  # noqa: F401 - loaded here, used where the work is done
+    from kypho_cli.planning import plan  # noqa: F401 - loaded here, used where the work is done
+    from kypho_cli.rendering import outline, pdf  # noqa: F401 - same

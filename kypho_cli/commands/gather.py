@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kypho_cli.commands.output import say_aside
 from kypho_cli.errors import Exit, KyphoError, Place, ProblemsError, UsageError
-from kypho_cli.model.answers import Answers
-from kypho_cli.model.checklist import Checklist
 from kypho_cli.model.clinic import NO_CLINIC, Clinic
-from kypho_cli.model.plan import Plan
+
+if TYPE_CHECKING:
+    from kypho_cli.model.answers import Answers
+    from kypho_cli.model.checklist import Checklist
+    from kypho_cli.model.plan import Plan
 
 EXAMPLE = "kyphoplasty/example-answers.yaml"
 

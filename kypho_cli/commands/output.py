@@ -80,8 +80,8 @@ def write_lines(lines: Iterable[str]) -> None:
     from kypho_cli.rendering.symbols import encodable
     from kypho_cli.rendering.wrap import wrap
 
-    signs = encoding()
-    wrapped = (wrap(encodable(line, signs), width(), rest="  ") or [""] for line in lines)
+    signs, columns = encoding(), width()
+    wrapped = (wrap(encodable(line, signs), columns, rest="  ") or [""] for line in lines)
     write_result("\n".join(part for parts in wrapped for part in parts).rstrip("\n"))
 
 

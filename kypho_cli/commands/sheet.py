@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from kypho_cli.commands import output
 from kypho_cli.commands.gather import Inputs, NoAnswers, plan_and_clinic
-from kypho_cli.commands.kept import remember_calendar, remember_printed
 from kypho_cli.errors import Exit
-from kypho_cli.model.plan import Plan
 
 if TYPE_CHECKING:
     from kypho_cli.model.clinic import Logo
+    from kypho_cli.model.plan import Plan
     from kypho_cli.rendering.look import Look
 
 
@@ -58,6 +57,8 @@ def document_for(inputs: Inputs, wanted: Wanted, encoding: str = "utf-8") -> tup
 
 def remember_sheet(inputs: Inputs, wanted: Wanted, plan: Plan) -> None:
     """Note that a sheet is on paper now, if it is one that goes out of date, or what a calendar holds."""
+    from kypho_cli.commands.kept import remember_calendar, remember_printed
+
     if wanted.format == "ics":
         remember_calendar(inputs, plan)
     elif wanted.format != "json" and wanted.sheet not in _FOR_EVERYBODY:
@@ -76,19 +77,23 @@ def composed(
     plan: Plan, wanted: Wanted, logo: Logo | None = None, encoding: str = "utf-8"
 ) -> Callable[[], bytes]:
     """The sheet as `rendered` gives it, but that a PDF is not yet pressed: calling the result does that."""
-    from kypho_cli.rendering import RENDERERS, pdf
     from kypho_cli.rendering.blocks import SHEETS
-    from kypho_cli.rendering.outline import outline
+    from kypho_cli.rendering.look import FORMATS
 
     if wanted.format == "ics" and not (plan.reminders or plan.withdrawn):
         remedy = "To give the day, type: kypho change   Or write it into the file of answers."
         raise NoAnswers("There is no day for a calendar yet.", remedy)
     sheet = output.one_of("--sheet", wanted.sheet, SHEETS)
-    renderer = RENDERERS[output.one_of("--format", wanted.format, tuple(RENDERERS))]
+    format_ = output.one_of("--format", wanted.format, FORMATS)
     look = look_of(wanted, logo, encoding)
-    if renderer is pdf:
+    if format_ == "pdf":
+        from kypho_cli.rendering import pdf
+        from kypho_cli.rendering.outline import outline
+
         return partial(pdf.press_sheet, pdf.composed(outline(plan, sheet, look), plan, sheet, look), look)
-    document = renderer.render(plan, sheet, look)
+    from kypho_cli.rendering.formats import RENDERERS
+
+    document = RENDERERS[format_].render(plan, sheet, look)
     return lambda: document
 
 

@@ -22,12 +22,6 @@ from kypho_cli.definitions.roster_row import EXAMPLE, REFERENCE, CellReader, Col
 from kypho_cli.errors import Place, Problem
 from kypho_cli.model.checklist import Checklist, Question
 
-ROSTER_LIMIT: Final = 16 * 1024 * 1024
-"""How many bytes a roster may have."""
-
-ROSTER_AS_UTF8: Final = "Save it as CSV with the encoding UTF-8 (in Excel: CSV UTF-8)."
-"""For a file in another encoding, or one that is no CSV file but a whole workbook."""
-
 _EXAMPLE: Final = {
     REFERENCE: EXAMPLE,
     "name": "Ruth",

@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import chain
-from typing import Final, Literal, get_args
+from typing import Literal
 
 from kypho_cli.model.dates import say_day
-from kypho_cli.model.plan import Call, FastingLine, MedicineStep, Plan, Reminder, Step
+from kypho_cli.model.plan import Call, Deadline, FastingLine, MedicineStep, Plan, Reminder, Step
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.calendar import settle
 from kypho_cli.planning.numbers import Numbered, dated
 
-CALLS: Final = tuple(call for call in get_args(Call) if call)
 Kind = Literal["eat", "eat-and-drink", "drink", "come", "call", "medicine", "do"]
 Moment = tuple[date, time | None]
 
@@ -59,12 +58,14 @@ def _arrival(plan: Plan, lines: Iterable[Numbered]) -> Iterator[Reminder]:
 
 def _calls(lines: Iterable[Numbered]) -> Iterator[Reminder]:
     """One reminder for each call to the team, with all that is still to be said in it."""
-    for call in CALLS:
-        about = [(line.due, line) for line in lines if line.due and line.due.call == call]
-        still_open = [(due, line) for due, line in about if not line.done] or about
-        if still_open:
-            moment = min(((due.day, due.clock) for due, _ in still_open), key=_in_order)
-            yield _reminder(f"call-{call}", "call", moment, [line for _, line in still_open])
+    about: defaultdict[Call, list[tuple[Deadline, Numbered]]] = defaultdict(list)
+    for line in lines:
+        if line.due and line.due.call:
+            about[line.due.call].append((line.due, line))
+    for call, told in about.items():
+        still_open = [(due, line) for due, line in told if not line.done] or told
+        moment = min(((due.day, due.clock) for due, _ in still_open), key=_in_order)
+        yield _reminder(f"call-{call}", "call", moment, [line for _, line in still_open])
 
 
 def _medicine_days(lines: Iterable[Numbered], plan: Plan) -> Iterator[Reminder]:

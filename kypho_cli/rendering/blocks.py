@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from kypho_cli.model.plan import Mark
+if TYPE_CHECKING:
+    from kypho_cli.model.plan import Mark
 
 Sheet = Literal["summary", "patient", "nurse", "card", "questions", "medicines", "blank", "information"]
 SHEETS: Final[tuple[Sheet, ...]] = get_args(Sheet)

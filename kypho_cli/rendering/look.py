@@ -8,11 +8,13 @@ from typing import Final, Literal, get_args
 from kypho_cli.model.clinic import Logo
 from kypho_cli.rendering.symbols import UNICODE, Symbols
 
-__all__ = ["PAPERS", "PLAIN", "Logo", "Look", "Paper"]
+__all__ = ["FORMATS", "PAPERS", "PLAIN", "TITLES", "Format", "Logo", "Look", "Paper", "Titles"]
+
+Format = Literal["text", "md", "html", "pdf", "json", "ics"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 Paper = Literal["letter", "a4"]
 PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
-
 
 Titles = Literal["neutral", "full"]
 TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
