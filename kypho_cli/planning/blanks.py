@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from kypho_cli.model.clinic import WORDS as CLINIC_WORDS
@@ -12,6 +12,7 @@ from kypho_cli.model.truth import holds
 from kypho_cli.model.when import ClinicSays, leaves
 from kypho_cli.model.words import WORDS
 from kypho_cli.planning.because import deciding
+from kypho_cli.planning.common import common
 from kypho_cli.planning.fields import CONTACT, missing, value_of_field
 from kypho_cli.planning.values import label
 
@@ -44,7 +45,7 @@ def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
     shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
     for item in _waiting(case.checklist):
         if item.id in shown:
-            yield from _of_item(item, case)
+            yield from common(case).blanks.made(item.id, case, partial(_of_item, item, case))
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +58,11 @@ def _waiting(checklist: Checklist) -> tuple[Item, ...]:
     )
 
 
-def _of_item(item: Item, case: Case) -> Iterator[str]:
+def _of_item(item: Item, case: Case) -> tuple[str, ...]:
+    return tuple(_labels(item, case))
+
+
+def _labels(item: Item, case: Case) -> Iterator[str]:
     for name in missing(item, case, None):
         if name in CLINIC_WORDS:
             yield label(name)

@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 
 from kypho_cli.model.checklist import AtMoment, Checklist, FastingDue, Item, Phase, Question
 from kypho_cli.model.clinic import Clinic
-from kypho_cli.model.plan import PlanPhase, PlanSection, Step
+from kypho_cli.model.plan import PlanPhase, PlanSection, Step, Told
 from kypho_cli.model.sentence import Voice, fields_in
 from kypho_cli.model.truth import holds
 from kypho_cli.model.when import Compare, Is, Leaf, Takes, When, leaves
@@ -68,11 +68,16 @@ class Once(Generic[Name, Made]):
 
 @dataclass(frozen=True)
 class Common:
-    """Lines by the id of their item, sections by those of their phase and their own, phases by theirs."""
+    """Lines by the id of their item, sections by those of their phase and their own, phases by theirs.
+
+    Also the clinic's values that an item waits for, and what was answered, by the id of the question.
+    """
 
     steps: Once[str, Step | None]
     sections: Once[tuple[str, str], PlanSection]
     phases: Once[str, PlanPhase]
+    blanks: Once[str, tuple[str, ...]]
+    told: Once[str, Told | None]
 
 
 def common(case: Case) -> Common:
@@ -96,7 +101,11 @@ def _common(
         for section in phase.sections
     }
     phases = {phase.id: _of_phase(phase, sections, questions) for phase in checklist.phases}
-    return Common(Once(items), Once(sections), Once(phases))
+    answered = {
+        question.id: Reads((question.id, *_in_texts([question.short], questions)))
+        for question in checklist.questions
+    }
+    return Common(Once(items), Once(sections), Once(phases), Once(items), Once(answered))
 
 
 def reads_of(item: Item, questions: Mapping[str, Question]) -> Reads | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Step
 from kypho_cli.model.sentence import fill
@@ -14,8 +14,7 @@ from kypho_cli.planning.ticks import steps_of
 Tickable = Step | MedicineStep | FastingLine
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(NamedTuple):
     """One line with its number, counted from 1; `text` is what a person does, as one sentence or more."""
 
     number: int

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from kypho_cli.model.answers import UNSURE, Medicine, team_dates
+from kypho_cli.model.answers import UNSURE, Medicine, TeamDate, team_dates
 from kypho_cli.model.checklist import OF_ANOTHER_DAY, TO_FOLLOW
 from kypho_cli.model.medicine import table_of
 from kypho_cli.planning.medicines import understood
@@ -15,8 +15,8 @@ from kypho_cli.planning.medicines import understood
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kypho_cli.model.answers import Answer, TeamDate
-    from kypho_cli.model.checklist import Checklist, Option, Question
+    from kypho_cli.model.answers import Answer
+    from kypho_cli.model.checklist import Checklist, Question
     from kypho_cli.model.medicine import NameEntry, Recognised
 
 
@@ -45,29 +45,33 @@ def taken(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, .
     `answers` are live ones. A ticked option is left out when a list names the same substance, so
     that one medicine stands once; a listed medicine is never left out.
     """
+    several = list(_several(checklist, answers))
     listed = [
         Taken(question.id, found)
-        for question in checklist.questions
-        for medicine in _listed(answers.get(question.id))
+        for question, parts in several
+        for medicine in parts
+        if isinstance(medicine, Medicine)
         for found in _understood(medicine, checklist.names)
     ]
     ticked = [
         Taken(question.id, found)
-        for question in checklist.questions
-        for option in _ticked(question, answers.get(question.id))
+        for question, parts in several
+        for option in question.options
+        if option.medicine and option.id in parts
         for found in _understood(Medicine(option.medicine), checklist.names)
         if not _same_as_any(found, listed)
     ]
-    order = {question.id: place for place, question in enumerate(checklist.questions)}
-    return tuple(sorted(listed + ticked, key=lambda one: order[one.question]))
+    order = [question.id for question, _ in several]
+    return tuple(sorted(listed + ticked, key=lambda one: order.index(one.question)))
 
 
 def spoken_about(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Taken, ...]:
     """Every medicine about which the patient's own team has said anything: it is taken, listed or not."""
     return tuple(
         Taken(question.id, found)
-        for question in checklist.questions
-        for team in team_dates(answers.get(question.id))
+        for question, parts in _several(checklist, answers)
+        for team in parts
+        if isinstance(team, TeamDate)
         for found in _understood(Medicine(team.medicine), checklist.names)
     )
 
@@ -107,7 +111,7 @@ def _is_about(team: TeamDate, question: Question, checklist: Checklist) -> bool:
 
 def names_in_doubt(checklist: Checklist, question: Question, answer: Answer | None) -> frozenset[str]:
     """Groups and ingredients that ticking an option would have named, where nobody was sure about it."""
-    if isinstance(answer, tuple) and UNSURE not in answer:
+    if not question.options or (isinstance(answer, tuple) and UNSURE not in answer):
         return frozenset()
     found = (
         Taken(question.id, one)
@@ -131,14 +135,14 @@ def _understood(medicine: Medicine, names: Sequence[NameEntry]) -> tuple[Recogni
     return understood(medicine, names)
 
 
-def _listed(answer: Answer | None) -> Iterator[Medicine]:
-    if isinstance(answer, tuple):
-        yield from (part for part in answer if isinstance(part, Medicine))
-
-
-def _ticked(question: Question, answer: Answer | None) -> Iterator[Option]:
-    if isinstance(answer, tuple):
-        yield from (option for option in question.options if option.medicine and option.id in answer)
+def _several(
+    checklist: Checklist, answers: Mapping[str, Answer]
+) -> Iterator[tuple[Question, tuple[object, ...]]]:
+    """Every question whose answer has several parts, with them, in order."""
+    for question in checklist.questions:
+        answer = answers.get(question.id)
+        if isinstance(answer, tuple):
+            yield question, answer
 
 
 def _same_as_any(found: Recognised, listed: Iterable[Taken]) -> bool:

@@ -31,6 +31,9 @@ class Folding:
     run_in: bool = False
 
 
+_ROWS: Final = 1.2
+"""So many rows has a line that stands back, about."""
+
 _TRIED: Final = 4
 """So many lines may come back, for a last row or two."""
 
@@ -84,13 +87,13 @@ def folded(
 def _least(over: Callable[[int], float], most: int, row: float) -> int:
     """The smallest number from which on `over`, which falls, is not above zero; `most` if there is none.
 
-    It falls almost evenly, by about a `row` with each line, so the next number to try is read off a
-    straight line.
+    It falls almost evenly, by a `row` or a little more with each line, so the next number to try is read off
+    a straight line.
     """
     high, below = most, over(most)
     low, above = -1, 0.0
     while high - low > 1 and below <= 0:
-        step = below / row if low < 0 else below * (high - low) / (above - below)
+        step = below / (row * _ROWS) if low < 0 else below * (high - low) / (above - below)
         middle = min(high - 1, max(low + 1, high + round(step)))
         found = over(middle)
         if found > 0:

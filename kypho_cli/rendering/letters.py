@@ -6,7 +6,7 @@ Widths are upper bounds, so a text never takes more lines than counted here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -53,8 +53,15 @@ def em_width(text: str, *, bold: bool = False) -> float:
 def set_text(text: str, room: float, blank: float = 1.0, *, bold: bool = False) -> SetText:
     """The text for lines `room` wide, in sizes of its letters; a blank to fill in is drawn `blank` times."""
     whole = _with_breaks(held(text, max(1, int(room / _AVERAGE))), room, bold=bold)
-    spans = tuple(_spans(whole, bold=bold))
-    return SetText(spans, _lines(spans, room, blank, bold=bold))
+    spans, words = _measured(whole, blank, bold=bold)
+    return SetText(spans, _lines(words, room, em_width(" ", bold=bold)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _measured(text: str, blank: float, *, bold: bool) -> tuple[tuple[Span, ...], tuple[float, ...]]:
+    """The spans of a text, and the width of each of its words: the same on every paper."""
+    spans = tuple(_spans(text, bold=bold))
+    return spans, tuple(_words(spans, blank, bold=bold))
 
 
 def natural_width(text: str, blank: float = 1.0, *, bold: bool = False) -> float:
@@ -101,10 +108,10 @@ def _width(span: Span, blank: float, *, bold: bool) -> float:
     return em_width(text, bold=bold or style == "bold") * (blank if style == "blank" else 1.0)
 
 
-def _lines(spans: tuple[Span, ...], room: float, blank: float, *, bold: bool) -> int:
-    """How many lines the words take, each line as full as it can be."""
-    lines, used, space = 1, 0.0, em_width(" ", bold=bold)
-    for word in _words(spans, blank, bold=bold):
+def _lines(words: Iterable[float], room: float, space: float) -> int:
+    """How many lines words of these widths take, each line as full as it can be."""
+    lines, used = 1, 0.0
+    for word in words:
         if used and used + space + word > room:
             lines, used = lines + 1, word
         else:

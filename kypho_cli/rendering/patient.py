@@ -51,7 +51,7 @@ def _folded(plan: Plan, parts: Sequence[Part], papers: Sequence[Geometry], most:
         return max(filled(runs, one) for one in on) - most
 
     runs, more = folded(plan, parts, lambda runs: over(runs, papers[:1]), row)
-    return (runs, more) if more > 0 or over(runs) <= 0 else folded(plan, parts, over, row)
+    return (runs, more) if more > 0 or over(runs, papers[1:]) <= 0 else folded(plan, parts, over, row)
 
 
 def _parts(plan: Plan, dense: int, phases: Iterable[Part]) -> Iterator[Part]:
