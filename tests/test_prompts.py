@@ -209,6 +209,35 @@ def test_times_are_read_back_in_full() -> None:
     assert "Noted: Monday, April 5, 2027, 11:59 pm." in text
 
 
+@pytest.mark.parametrize(
+    ("half", "noted"),
+    [
+        ("am", "7:30 am"),
+        ("A.M.", "7:30 am"),
+        ("in the morning", "7:30 am"),
+        ("afternoon", "7:30 pm"),
+        ("Evening.", "7:30 pm"),
+    ],
+)
+def test_the_half_of_the_day_can_be_said_after_the_time(half: str, noted: str) -> None:
+    text = hold("7:30", "?", half, given=BEFORE).text
+    assert "Morning or afternoon?" in text
+    assert f"Noted: {noted}." in text
+
+
+def test_the_half_of_the_day_is_also_understood_after_a_day_and_a_time() -> None:
+    assert (
+        "Noted: Monday, April 5, 2027, 11:59 pm."
+        in hold("7:30 am", "April 5, 11:59", "pm", given=BEFORE).text
+    )
+
+
+def test_the_half_of_a_day_alone_is_no_time_nor_part_of_one_that_was_given_up() -> None:
+    text = hold("am", "7:30", "perhaps", "am", given=BEFORE).text
+    assert text.count("Type a time like 7:30 am or 1:15 pm.") == 3
+    assert "Noted" not in text
+
+
 def test_a_doubt_among_choices_is_read_back() -> None:
     text = hold("2, not sure", given=_skipped_but("allergy")).text
     assert "Noted: Latex or rubber; not sure about the rest." in text

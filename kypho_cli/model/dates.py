@@ -42,6 +42,10 @@ class Unclear(ValueError):
     """A date or time that we will not guess at; the text says in words what to type instead."""
 
 
+class WhichHalf(Unclear):
+    """A time to which only am or pm is missing, for which the text asks."""
+
+
 def say_day(day: date, *, year: bool = False) -> str:
     """Tuesday, April 6 (with the year if asked)."""
     text = f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
@@ -99,7 +103,7 @@ def read_clock(text: str, *, twelve_hour: bool = True, half_at_night: bool = Fal
     if hour > 23 or minute > 59:
         raise Unclear("There is no such time. Type a time like 7:30 am or 1:15 pm.")
     if twelve_hour and 1 <= hour <= 12 and not plain.startswith("0"):
-        raise Unclear("Morning or afternoon? Add am or pm, like 7:30 am or 1:15 pm.")
+        raise WhichHalf("Morning or afternoon? Add am or pm, like 7:30 am or 1:15 pm.")
     if half_at_night and time(hour, minute) < NIGHT_ENDS:
         raise Unclear("Night or afternoon? Add am or pm, or type 11:59 pm of the day before.")
     return time(hour, minute)
