@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_up import question
 
@@ -211,6 +211,8 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([question.id for question in BASE.questions]), VALUES, max_size=4))
+@example({"plan": [{"medicine": "Eliquis", "last_dose": []}]})
+@example({"plan": [{"medicine": "Eliquis", "restart": {"x": 1}}]})
 def test_any_form_of_answer_is_read_or_refused(data: dict[str, object]) -> None:
     try:
         found = read_answers(json.dumps({"answers": data}, ensure_ascii=False), "f", BASE, TODAY)

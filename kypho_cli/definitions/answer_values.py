@@ -216,7 +216,8 @@ class AnswerReader:
         return ""
 
     def _told_day(self, spot: Spot) -> date | None:
-        return None if spot.data in MISSING else self._clear_day(spot)
+        missing = isinstance(spot.data, str) and spot.data in MISSING
+        return None if missing else self._clear_day(spot)
 
     def _clear_day(self, spot: Spot) -> date | None:
         remedy = _DAY_IN_CELLS if self.in_cells else _DAY
