@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -131,18 +131,28 @@ def prepare(roster: Path, folder: Path) -> None:
             (folder / f"{number:05}.html").write_bytes(html.render(plan, "patient", PLAIN))
 
 
-def compile_share(folder: Path, share: int) -> None:
-    """What one process of the bare typst does."""
-    for path in sorted(folder.glob("*.json"))[share::WORKERS]:
+def compile_all(folder: Path) -> None:
+    """What each process of the bare typst does."""
+    for path in _claimed(folder, "*.json"):
         path.with_suffix(".pdf").write_bytes(press.drawn(path.read_bytes()))
 
 
-def weasy_share(folder: Path, share: int) -> None:
-    """What one process of WeasyPrint does."""
+def weasy_all(folder: Path) -> None:
+    """What each process of WeasyPrint does."""
     from weasyprint import HTML  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
 
-    for path in sorted(folder.glob("*.html"))[share::WORKERS]:
+    for path in _claimed(folder, "*.html"):
         HTML(filename=str(path)).write_pdf(str(path.with_suffix(".pdf")), pdf_variant="pdf/ua-1")
+
+
+def _claimed(folder: Path, kind: str) -> Iterator[Path]:
+    """One document after the other that no other process has begun: nobody waits for the slower one."""
+    for path in sorted(folder.glob(kind)):
+        try:
+            path.with_suffix(".pdf").touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        yield path
 
 
 class Took(NamedTuple):
@@ -170,7 +180,7 @@ def _turn(roster: Path, folder: Path, data: Path) -> tuple[Took, Took]:
     """The time of the batch, and that of typst right after it."""
     ours = batch_took(roster, folder)
     shutil.rmtree(folder)
-    return ours, took(*(_share("typst", data, share) for share in range(WORKERS)))
+    return ours, _yardstick("typst", data)
 
 
 def _middle(times: Iterable[Took]) -> Took:
@@ -213,7 +223,7 @@ def main(patients: int) -> None:
         batch_took(work / "all.csv", work / "all")
         whole = largest()
         turns = [_turn(work / "all.csv", work / f"turn-{turn}", data) for turn in range(TURNS)]
-        weasy = took(*(_share("weasyprint", data, share) for share in range(WORKERS)))
+        weasy = _yardstick("weasyprint", data)
     ours, bare = (_middle(who) for who in zip(*turns, strict=True))
     ratios = _middle(Took(bare.wall / ours.wall, bare.cpu / ours.cpu) for ours, bare in turns)
     tell("kypho batch", ours, patients)
@@ -231,14 +241,16 @@ def tell(who: str, time_taken: Took, patients: int) -> None:
     print(f"{who:12} {rate:7.1f} patients a second {each:8.1f} ms of processor time a patient")
 
 
-def _share(who: str, folder: Path, share: int) -> list[str]:
-    return [sys.executable, __file__, who, str(folder), str(share)]
+def _yardstick(who: str, folder: Path) -> Took:
+    for document in folder.glob("*.pdf"):
+        document.unlink()
+    return took(*[[sys.executable, __file__, who, str(folder)]] * WORKERS)
 
 
-SHARES: dict[str, Callable[[Path, int], None]] = {"typst": compile_share, "weasyprint": weasy_share}
+YARDSTICKS: dict[str, Callable[[Path], None]] = {"typst": compile_all, "weasyprint": weasy_all}
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        SHARES[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    if len(sys.argv) == 3:
+        YARDSTICKS[sys.argv[1]](Path(sys.argv[2]))
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
