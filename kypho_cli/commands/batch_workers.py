@@ -6,7 +6,6 @@ Workers are started anew and hold only their own end of a pipe: they end when th
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kypho_cli.commands.batch_work import Order, Outcome, Task, done
 from kypho_cli.errors import OutputError
+from kypho_cli.waste import look_for_waste_seldom
 
 if TYPE_CHECKING:
     from kypho_cli.model.checklist import Checklist
@@ -132,18 +132,14 @@ def _gathered(
 
 
 def _work(pipe: Connection) -> None:
-    """A worker's life.
-
-    What it was given lives as long as itself, so nobody looks there for garbage; and typst needs no threads
-    where every processor has a worker.
-    """
+    """A worker's life; typst needs no threads where every processor has a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows has no mask that a worker could inherit
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    look_for_waste_seldom()
     os.environ["RAYON_NUM_THREADS"] = "1"
     _get_ready()
     with contextlib.suppress(EOFError, ConnectionError):  # the batch has ended: nobody is there to be told
         order = pipe.recv()
-        gc.freeze()
         told: list[Outcome] = []
         while True:
             pipe.send(told)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -58,24 +55,12 @@ def read_draft(folder: Path, *, trusts_names: bool = True) -> Draft:
     is false: they are thousands.
     """
     draft = Draft(folder)
-    with _no_waste():
-        _read_head(draft)
-        _read_questions(draft)
-        _read_sources(draft)
-        _read_groups(draft)
-        _read_names(draft, trusted=trusts_names and folder == shipped_checklists())
+    _read_head(draft)
+    _read_questions(draft)
+    _read_sources(draft)
+    _read_groups(draft)
+    _read_names(draft, trusted=trusts_names and folder == shipped_checklists())
     return draft
-
-
-@contextmanager
-def _no_waste() -> Iterator[None]:
-    """Thousands of small values are made and all stay: looking for waste among them takes long."""
-    go_on = gc.enable if gc.isenabled() else gc.disable
-    gc.disable()
-    try:
-        yield
-    finally:
-        go_on()
 
 
 def _read_head(draft: Draft) -> None:
