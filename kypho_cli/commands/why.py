@@ -23,7 +23,7 @@ def explain(item: str, inputs: Inputs) -> Exit:
 
 
 def _explained(plan: Plan, asked: str) -> Iterator[str]:
-    steps = [step for phase in plan.phases for section in phase.sections for step in section.steps]
+    steps = [step for phase in plan.phases for step in phase.steps]
     found = [step for step in steps if step.id == asked] or [s for s in steps if asked in s.text.lower()]
     for step in found:
         yield from _of_step(plan, step)
@@ -71,7 +71,7 @@ def _sources(plan: Plan, ids: tuple[str, ...]) -> Iterator[str]:
 
 
 def _unknown(plan: Plan, item: str) -> UsageError:
-    ids = [step.id for phase in plan.phases for section in phase.sections for step in section.steps]
+    ids = [step.id for phase in plan.phases for step in phase.steps]
     close = get_close_matches(item, ids, n=3)
     remedy = f"Did you mean {' or '.join(close)}?" if close else "Type some words of the line, in quotes."
     return UsageError(WORDS["not-on-plan"], remedy)

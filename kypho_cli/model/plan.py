@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property
 from typing import Literal
 
 from kypho_cli.model.answers import Medicine
@@ -98,6 +99,16 @@ class PlanPhase:
     kind: PhaseKind
     day: str
     sections: tuple[PlanSection, ...]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All of its steps, in order."""
+        return tuple(step for section in self.sections for step in section.steps)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the publications behind its steps, in the order of their first use."""
+        return tuple(dict.fromkeys(source for step in self.steps for source in step.sources))
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ _TEXTS: Final = 4096
 @lru_cache(maxsize=_TEXTS)
 def fields_in(text: str) -> tuple[str, ...]:
     """The names in braces, in order, each once, without those of the voice."""
-    return tuple(dict.fromkeys(name for name in _cut(text)[1::2] if name not in VOICE_FIELDS))
+    return tuple(dict.fromkeys(name for name in _cut(text)[0][1::2] if name not in VOICE_FIELDS))
 
 
 def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
@@ -42,14 +42,14 @@ def fill(text: str, values: Mapping[str, str], voice: Voice = "patient") -> str:
     Raises KeyError for a field without a value. A value is never looked at for fields again, and keeps all
     its signs; a sentence that ends with a value which has a stop of its own has no second one.
     """
-    parts = _cut(text)
+    parts, stopped = _cut(text)
     if len(parts) == 1:
         return text
     words = _YOU if voice == "patient" else _THEY
     said = list(parts)
     said[1::2] = [values[name] if name in values else words[name] for name in parts[1::2]]
-    for place in range(1, len(said), 2):
-        if said[place].endswith(_STOPS) and said[place + 1].startswith("."):
+    for place in stopped:
+        if said[place].endswith(_STOPS):
             said[place + 1] = said[place + 1][1:]
     return "".join(said)
 
@@ -61,6 +61,7 @@ def spoken(text: str, voice: Voice) -> str:
 
 
 @lru_cache(maxsize=_TEXTS)
-def _cut(text: str) -> tuple[str, ...]:
-    """Plain words and the names of fields in turn, with plain words at both ends."""
-    return tuple(_FIELD.split(text))
+def _cut(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Plain words and the names of fields in turn, plain words at both ends; and the fields before a stop."""
+    parts = tuple(_FIELD.split(text))
+    return parts, tuple(place for place in range(1, len(parts), 2) if parts[place + 1].startswith("."))

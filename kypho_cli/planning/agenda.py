@@ -35,7 +35,7 @@ def agenda(plan: Plan) -> Agenda:
     What is ticked off is counted alone; only the days of medicines stay: on them something is to be done.
     """
     lines = numbered(plan)
-    phase_of = {step.id: phase for phase in plan.phases for part in phase.sections for step in part.steps}
+    phase_of = {step.id: phase for phase in plan.phases for step in phase.steps}
     entries = _each_moment_once(one for line in lines for one in _entries(line, phase_of, plan))
     order = _by_clock if plan.days_left == 0 else _by_weight
     due = sorted((one for one in entries if one.day <= plan.made_on), key=order)

@@ -42,7 +42,7 @@ def _times(case: Case, fasting: Iterable[FastingLine]) -> Iterator[str]:
 
 
 def _clinic_values(case: Case, phases: Iterable[PlanPhase]) -> Iterator[str]:
-    shown = {step.id for phase in phases for section in phase.sections for step in section.steps}
+    shown = {step.id for phase in phases for step in phase.steps}
     for item in _waiting(case.checklist):
         if item.id in shown:
             yield from common(case).blanks.made(item.id, case, partial(_of_item, item, case))

@@ -64,8 +64,7 @@ def _told(plan: Plan) -> Iterator[tuple[str, Told]]:
     yield from ((f"note-{note}", Told(note)) for note in plan.medicine_notes)
     yield from ((line.id, _fasting(line)) for line in plan.fasting)
     for phase in plan.phases:
-        for section in phase.sections:
-            yield from ((step.id, _step(step)) for step in section.steps)
+        yield from ((step.id, _step(step)) for step in phase.steps)
     for one in plan.unanswered:
         if one.question not in _HAS_ITS_OWN_LINE:
             text = WORDS["changes-private"] if one.private else one.text

@@ -42,8 +42,8 @@ class Reads:
     def of(self, case: Case) -> tuple[Hashable, ...]:
         """What is true of this patient: whoever has the same here gets the same line."""
         answers = map(case.facts.answers.get, self.questions)
-        dates = case.facts.dates if self.dates else None
-        return (*answers, *(_taken(leaf, case) for leaf in self.takes), dates)
+        taken = [_taken(leaf, case) for leaf in self.takes] if self.takes else ()
+        return (*answers, *taken, case.facts.dates if self.dates else None)
 
 
 class Once(Generic[Name, Made]):

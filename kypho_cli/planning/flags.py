@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, get_args
 
 from kypho_cli.model.answers import Missing, far_ahead
@@ -31,7 +32,7 @@ def still_unanswered(
     """Once the day is over, only the questions that leave a line of the plan in doubt."""
     if not case.passed:
         return questions
-    steps = (step for phase in phases for section in phase.sections for step in section.steps)
+    steps = chain.from_iterable(phase.steps for phase in phases)
     doubtful = {one.question for step in steps if step.status is Status.CONFIRM for one in step.because}
     return tuple(one for one in questions if one.question in doubtful)
 

@@ -55,11 +55,11 @@ def top(phases: Iterable[PlanPhase], *, passed: bool = False) -> tuple[Step, ...
 
     A line in doubt stands back behind sure ones of its weight; open questions to the clinic fill the rest.
     """
-    shown = [phase for phase in phases if passed or phase.id != AFTER]
-    steps = [step for phase in shown for section in phase.sections for step in section.steps]
     candidates = [
         (step.status is Status.ASK, step.priority + (DOUBT if step.status is Status.CONFIRM else 0), step)
-        for step in steps
+        for phase in phases
+        if passed or phase.id != AFTER
+        for step in phase.steps
         if step.priority is not None
     ]
     return tuple(step for _, _, step in sorted(candidates, key=lambda one: one[:2])[:MOST])

@@ -24,7 +24,7 @@ from kypho_cli.planning.ticks import marked
 from kypho_cli.planning.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from kypho_cli.model.answers import Answers
@@ -116,23 +116,7 @@ def _sources(
     flags: Iterable[Step],
 ) -> tuple[Source, ...]:
     """The publications that this very plan rests on, in the order of their first use."""
-    used = dict.fromkeys(chain.from_iterable(_source_ids(fasting, medicines, phases, flags)))
+    resting: Iterable[MedicineStep | FastingLine | PlanPhase | Step]
+    resting = chain(medicines, fasting, phases, flags)
+    used = dict.fromkeys(chain.from_iterable(one.sources for one in resting))
     return tuple(case.checklist.sources[id_] for id_ in used if id_ in case.checklist.sources)
-
-
-def _source_ids(
-    fasting: Iterable[FastingLine],
-    medicines: Iterable[MedicineStep],
-    phases: Iterable[PlanPhase],
-    flags: Iterable[Step],
-) -> Iterator[tuple[str, ...]]:
-    for medicine in medicines:
-        yield medicine.sources
-    for line in fasting:
-        yield line.sources
-    for phase in phases:
-        for section in phase.sections:
-            for step in section.steps:
-                yield step.sources
-    for flag in flags:
-        yield flag.sources

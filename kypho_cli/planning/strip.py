@@ -46,7 +46,7 @@ def _fasting(fasting: Iterable[FastingLine]) -> Iterator[tuple[datetime, str]]:
 
 def _steps(phases: Iterable[PlanPhase]) -> Iterator[tuple[datetime, str]]:
     for phase in phases:
-        for step in (step for section in phase.sections for step in section.steps):
+        for step in phase.steps:
             sure = step.short and step.status is Status.APPLIES and not step.private
             if sure and step.due is not None and step.due.clock is not None:
                 yield datetime.combine(step.due.day, step.due.clock), step.short

@@ -81,8 +81,7 @@ def steps_of(plan: Plan) -> Iterator[Step]:
     """Every line of the plan that somebody can do or ask, in reading order."""
     for phase in plan.phases:
         if phase.kind in {"steps", "questions"}:
-            for section in phase.sections:
-                yield from section.steps
+            yield from phase.steps
 
 
 def _marked(steps: tuple[Step, ...], done: frozenset[str]) -> tuple[Step, ...]:

@@ -84,7 +84,7 @@ def still_open(plan: Plan) -> Iterator[Block]:
 def cited_by(phases: Iterable[PlanPhase]) -> Iterator[str]:
     """The ids of the sources behind the steps, without private ones: a title can give a reason away."""
     for phase in phases:
-        for step in (step for section in phase.sections for step in section.steps):
+        for step in phase.steps:
             yield from () if step.private else step.sources
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -132,7 +132,7 @@ def _list(plan: Plan, part: Folding, kept: list[Line], count: int) -> Iterator[B
     if part.box:
         *before, last = boxes(plan, part.title, kept, part.box) if kept else [Box(part.title, (), part.box)]
         yield from before
-        yield replace(last, lines=(*last.lines, *more))
+        yield Box(last.title, (*last.lines, *more), last.level)
         return
     yield from titled_list(plan, part.title, kept, part.depth) if kept else headed(part.title, part.depth)
     yield from more

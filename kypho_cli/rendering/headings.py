@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.lines import say
-from kypho_cli.rendering.phases import FASTING_PHASE, of_kind, steps_of
+from kypho_cli.rendering.phases import FASTING_PHASE, of_kind
 
 
 def top_title(plan: Plan) -> str:
@@ -24,8 +24,8 @@ def headings(plan: Plan) -> Mapping[str, str]:
     on_top = {step.id: top_title(plan) for step in plan.top}
     below = {
         **{step.id: say(plan, "medicines-short") for step in plan.medicines},
-        **{step.id: say(plan, "questions") for step in steps_of(of_kind(plan, "questions"))},
+        **{step.id: say(plan, "questions") for phase in of_kind(plan, "questions") for step in phase.steps},
         **{rule.id: fasting for rule in plan.fasting},
-        **{step.id: phase.title for phase in phases for step in steps_of([phase])},
+        **{step.id: phase.title for phase in phases for step in phase.steps},
     }
     return on_top | {id_: heading for id_, heading in below.items() if id_ not in on_top}

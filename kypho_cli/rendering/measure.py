@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from kypho_cli.rendering.blocks import Block, Sheet
 from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.look import Look
-from kypho_cli.rendering.setting import Setter
+from kypho_cli.rendering.setting import Above, Run, Setter, runs_of
 from kypho_cli.rendering.units import Chunk, Unit
 
 _EASE: Final = (0.25, 0.5, 0.75, 1.0)
@@ -26,24 +26,19 @@ def pages_of(blocks: Iterable[Block], sheet: Sheet, look: Look) -> int:
     return ceil(filled([tuple(blocks)], geometry(sheet, look)))
 
 
-def filled(runs: Iterable[tuple[Block, ...]], g: Geometry) -> float:
+def filled(runs: Iterable[Run], g: Geometry) -> float:
     """The pages that runs of blocks fill one after the other, of the last one the part that is taken."""
-    chunks: list[Chunk | None] = []
-    before = ""
-    for run in runs:
-        found, before = _set(g, run, before)
-        chunks += found
-    return pages(chunks, g.page)
+    return pages(chain.from_iterable(one.chunks for one in _laid(runs, g)), g.page)
 
 
 def roomiest(blocks: Sequence[Block], sheet: Sheet, look: Look) -> tuple[Geometry, tuple[Unit, ...]]:
     """The blocks set with as much room as they can have on no more pages than they need."""
-    runs = [(block,) for block in blocks]
+    runs = tuple(runs_of(blocks))
     tight = geometry(sheet, look)
     most = ceil(filled(runs, tight))
     looser = (geometry(sheet, look, ease) for ease in _EASE)
     *_, g = tight, *takewhile(lambda g: filled(runs, g) <= most, looser)
-    return g, tuple(Setter(g, g.column).units(blocks))
+    return g, tuple(chain.from_iterable(one.units for one in _laid(runs, g)))
 
 
 def pages(chunks: Iterable[Chunk | None], room: float) -> float:
@@ -69,14 +64,29 @@ def _parts(units: Iterable[Unit]) -> Iterator[Chunk | None]:
         yield from unit.chunks
 
 
-@lru_cache(maxsize=_RUNS)
-def _set(g: Geometry, run: tuple[Block, ...], before: str) -> tuple[tuple[Chunk | None, ...], str]:
-    """The parts of a run that stands under a unit of the kind `before`, and the kind of its last unit.
+class _Laid(NamedTuple):
+    """A run set in type: its units, their parts, and what it leaves over the next one."""
 
-    Most runs are set more than once: a sheet is tried in several lengths, and patients have lines in common.
-    """
-    setter = Setter(g, g.column, before=before)
-    return tuple(_groups(_parts(setter.units(run)))), setter.before
+    units: tuple[Unit, ...]
+    chunks: tuple[Chunk | None, ...]
+    above_next: Above
+
+
+def _laid(runs: Iterable[Run], g: Geometry) -> Iterator[_Laid]:
+    """Each run, one under the other."""
+    above = Above()
+    for run in runs:
+        laid = _set(g, run, above)
+        above = laid.above_next
+        yield laid
+
+
+@lru_cache(maxsize=_RUNS)
+def _set(g: Geometry, run: Run, above: Above) -> _Laid:
+    """A run is set once for many: a sheet is tried in several lengths, and patients have lines in common."""
+    setter = Setter(g, g.column, *above)
+    units = tuple(setter.units(run))
+    return _Laid(units, tuple(_groups(_parts(units))), setter.above)
 
 
 def _groups(chunks: Iterable[Chunk | None]) -> Iterator[Chunk | None]:

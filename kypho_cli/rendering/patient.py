@@ -16,7 +16,7 @@ from kypho_cli.rendering.headings import top_title
 from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
-from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind, steps_of
+from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind
 
 PAGES: Final = 2
 PAGES_IN_LARGE_PRINT: Final = 4
@@ -141,7 +141,7 @@ def _fasting(plan: Plan) -> Iterator[Foldable]:
 def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
     """Every step in order, without those that stand on top of the sheet."""
     top = {step.id for step in plan.top}
-    for step in steps_of(phases):
+    for step in chain.from_iterable(phase.steps for phase in phases):
         if step.id not in top:
             yield Foldable(short_line(plan, step), step.fold)
 

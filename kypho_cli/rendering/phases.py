@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from kypho_cli.model.checklist import PhaseKind
@@ -19,13 +19,6 @@ CALL_LEVELS: Final[tuple[CallLevel, ...]] = ("emergency", "now", "call")
 def of_kind(plan: Plan, kind: PhaseKind) -> list[PlanPhase]:
     """The phases of a kind, in order."""
     return [phase for phase in plan.phases if phase.kind == kind]
-
-
-def steps_of(phases: Iterable[PlanPhase]) -> Iterator[Step]:
-    """Every step of the phases, in order."""
-    for phase in phases:
-        for section in phase.sections:
-            yield from section.steps
 
 
 def calls(plan: Plan) -> Iterator[tuple[CallLevel, list[Step]]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from kypho_cli.rendering.blocks import (
     Block,
@@ -33,6 +33,26 @@ _MOST_WHOLE: Final = 0.25
 """A line with its notes, or room to write, that is higher than this part of a page may be divided."""
 
 
+Run = tuple[Block, ...]
+
+
+def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Every block alone, but neighbouring lines with one mark together: they are one list."""
+    for mark, group in groupby(blocks, key=lambda block: block.mark if isinstance(block, Line) else ""):
+        if mark in _MARKS:
+            yield tuple(group)
+        else:
+            yield from ((block,) for block in group)
+
+
+class Above(NamedTuple):
+    """What stands over a block: the level of its part and of the last heading, the kind of the last unit."""
+
+    part: int = 1
+    level: int = 0
+    kind: str = ""
+
+
 @dataclass
 class Setter:
     """Sets blocks one under the other in a column; knows what stands over the next one."""
@@ -43,14 +63,19 @@ class Setter:
     level: int = 0
     before: str = ""
 
+    @property
+    def above(self) -> Above:
+        """What stands over the block that comes next."""
+        return Above(self.part, self.level, self.before)
+
     def units(self, blocks: Iterable[Block]) -> Iterator[Unit]:
-        """Every block as one unit, but neighbouring lines with one mark as one list."""
-        for mark, group in groupby(blocks, key=lambda block: block.mark if isinstance(block, Line) else ""):
-            if mark in _MARKS:
-                yield self._list(mark, [line for line in group if isinstance(line, Line)])
-            else:
-                for block in group:
-                    yield from self._block(block)
+        """Every run of the blocks as one unit."""
+        for run in runs_of(blocks):
+            match run:
+                case (Line(mark=mark), *_) if mark in _MARKS:
+                    yield self._list(mark, [line for line in run if isinstance(line, Line)])
+                case _:
+                    yield from self._block(run[0])
 
     def _block(self, block: Block) -> Iterator[Unit]:
         g = self.geometry

@@ -22,10 +22,7 @@ def tick_blocks(plan: Plan, numbers: Mapping[str, int], *, done: bool) -> Iterat
     parts: list[tuple[str, Sequence[Step | MedicineStep | FastingLine]]] = [
         (say(plan, "medicines"), plan.medicines),
         (say(plan, "fasting"), plan.fasting),
-        *(
-            (phase.title, [step for section in phase.sections for step in section.steps])
-            for phase in plan.phases
-        ),
+        *((phase.title, phase.steps) for phase in plan.phases),
     ]
     for title, lines in parts:
         numbered = [(numbers[line.id], line) for line in lines if line.id in numbers]

@@ -60,6 +60,8 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     what is wider than a whole line is broken, number and unit not even then. No text: no line.
     """
     room = max(1, width - max(width_of(first), width_of(rest)))
+    if text and text == " ".join(text.split()) and width_of(text) <= room:
+        return [f"{first}{text}"]
     lines: list[str] = []
     line = ""
     for gap, piece in _pieces(text, room):
