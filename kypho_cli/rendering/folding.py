@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
-from kypho_cli.rendering.lines import boxes, headed, say, titled_list
+from kypho_cli.rendering.lines import Reader, boxes, headed, say, titled_list
 from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
@@ -53,10 +53,11 @@ def folded(
     that fit there come back.
     """
     order = _order(parts)
+    reader = Reader(plan.spoken_to, plan.made_on)
 
     @cache
     def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
-        return tuple(map(without_typed_signs, _drawn(plan, parts[place], gone)))
+        return _drawn(reader, parts[place], gone)
 
     def without(lines: Iterable[tuple[int, int]]) -> Runs:
         gone: dict[int, set[int]] = {}
@@ -115,24 +116,25 @@ def _order(parts: Sequence[Part]) -> list[tuple[int, int]]:
     return [(-place, -index) for _, _, place, index in sorted(places)]
 
 
-def _drawn(plan: Plan, part: Part, gone: frozenset[int]) -> Iterator[Block]:
+@lru_cache(maxsize=1 << 10)
+def _drawn(reader: Reader, part: Part, gone: frozenset[int]) -> tuple[Block, ...]:
+    """The part without some of its lines. Patients have most parts in common."""
     if not isinstance(part, Folding):
-        yield part
-        return
+        return (without_typed_signs(part),)
     kept = [one.line for index, one in enumerate(part.lines) if index not in gone]
-    yield from _list(plan, part, kept, len(gone))
+    return tuple(map(without_typed_signs, _list(reader, part, kept, len(gone))))
 
 
-def _list(plan: Plan, part: Folding, kept: list[Line], count: int) -> Iterator[Block]:
+def _list(reader: Reader, part: Folding, kept: list[Line], count: int) -> Iterator[Block]:
     """The lines that are left; the last box, or the line after the list, counts the others."""
     word = "folded" if kept or not part.title else "folded-all"
-    more = [Line(say(plan, word, count=str(count)), mark="none")] if count else []
+    more = [Line(say(reader, word, count=str(count)), mark="none")] if count else []
     if part.run_in:
         kept, more = [Line(" ".join(line.text for line in (*kept, *more)), mark="none")], []
     if part.box:
-        *before, last = boxes(plan, part.title, kept, part.box) if kept else [Box(part.title, (), part.box)]
+        *before, last = boxes(reader, part.title, kept, part.box) if kept else [Box(part.title, (), part.box)]
         yield from before
         yield Box(last.title, (*last.lines, *more), last.level)
         return
-    yield from titled_list(plan, part.title, kept, part.depth) if kept else headed(part.title, part.depth)
+    yield from titled_list(reader, part.title, kept, part.depth) if kept else headed(part.title, part.depth)
     yield from more

@@ -42,14 +42,14 @@ def _table(widths: str) -> dict[str, float]:
 _WIDTHS: Final[dict[bool, dict[str, float]]] = {False: _table(REGULAR), True: _table(BOLD)}
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def em_width(text: str, *, bold: bool = False) -> float:
     """The most that the text may be wide on one line, in sizes of its letters."""
     widths = _WIDTHS[bold]
     return sum(widths.get(letter, WIDEST / 1000) for letter in text if letter != MAY_BREAK)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def set_text(text: str, room: float, blank: float = 1.0, *, bold: bool = False) -> SetText:
     """The text for lines `room` wide, in sizes of its letters; a blank to fill in is drawn `blank` times."""
     whole = _with_breaks(held(text, max(1, int(room / _AVERAGE))), room, bold=bold)
@@ -57,7 +57,7 @@ def set_text(text: str, room: float, blank: float = 1.0, *, bold: bool = False) 
     return SetText(spans, _lines(words, room, em_width(" ", bold=bold)))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def _measured(text: str, blank: float, *, bold: bool) -> tuple[tuple[Span, ...], tuple[float, ...]]:
     """The spans of a text, and the width of each of its words: the same on every paper."""
     spans = tuple(_spans(text, bold=bold))

@@ -17,7 +17,7 @@ from kypho_cli.rendering.units import Chunk, Unit
 _EASE: Final = (0.25, 0.5, 0.75, 1.0)
 """From almost as tight as a sheet may be to the usual room."""
 
-_RUNS: Final = 1 << 11
+_RUNS: Final = 1 << 10
 """More runs than the sheets of a ward have in common."""
 
 

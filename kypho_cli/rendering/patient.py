@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -13,7 +14,7 @@ from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
 from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.headings import top_title
-from kypho_cli.rendering.lines import fasting_line, mark_of, origins, say, say_or_blank, short_line
+from kypho_cli.rendering.lines import Reader, fasting_line, mark_of, origins, say, say_or_blank, short_line
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind
@@ -141,9 +142,17 @@ def _fasting(plan: Plan) -> Iterator[Foldable]:
 def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
     """Every step in order, without those that stand on top of the sheet."""
     top = {step.id for step in plan.top}
-    for step in chain.from_iterable(phase.steps for phase in phases):
-        if step.id not in top:
-            yield Foldable(short_line(plan, step), step.fold)
+    reader = Reader(plan.spoken_to, plan.made_on)
+    for phase in phases:
+        for id_, line in _short_lines(phase, reader):
+            if id_ not in top:
+                yield line
+
+
+@lru_cache(maxsize=1 << 7)
+def _short_lines(phase: PlanPhase, reader: Reader) -> tuple[tuple[str, Foldable], ...]:
+    """Each step by its id. Patients have most phases in common."""
+    return tuple((step.id, Foldable(short_line(reader, step), step.fold)) for step in phase.steps)
 
 
 def _open(plan: Plan) -> Iterator[str]:

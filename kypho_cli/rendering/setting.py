@@ -166,7 +166,7 @@ class Setter:
         return self.geometry.above(before, kind) if before else 0.0
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def _item(g: Geometry, line: Line, room: float, gap: float) -> tuple[Data, tuple[Chunk, ...]]:
     """A text with its notes under it, in one piece unless it is high. Sheets have most lines in common."""
     text, height = in_type(g, line.text, room, g.body)

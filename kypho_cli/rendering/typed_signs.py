@@ -30,7 +30,7 @@ _DOT: Final = r"^[-*•‣◦·](?=\s|$)"
 _SIGNS: Final = re.compile(rf'("?)((?:{_SIGN}\ufe0f?)+|{_RULE}|{_DOT})"?')
 
 
-@lru_cache(maxsize=1 << 14)  # most lines of a ward are the same
+@lru_cache(maxsize=1 << 11)  # most lines of a ward are the same
 def quoted(text: str) -> str:
     """The text with each sign that looks like a tick box, a rule or the dot of a list in quotation marks.
 
@@ -39,7 +39,7 @@ def quoted(text: str) -> str:
     return _SIGNS.sub(lambda found: found[0] if found[1] else f'"{found[2]}"', text)
 
 
-@lru_cache(maxsize=1 << 12)  # sheets have most blocks in common
+@lru_cache(maxsize=1 << 9)  # sheets have most blocks in common
 def without_typed_signs(block: Block) -> Block:
     """The block with all of its texts quoted in this way."""
     match block:
