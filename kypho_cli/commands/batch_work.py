@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kypho_cli.model.plan import Plan
 
 LEVELS: Final[tuple[Level, ...]] = ("red", "amber", "grey")
+
+AT_ONCE: Final = 25
+"""So many patients at most go together from one stage to the next."""
 
 Before = TypeVar("Before")
 After = TypeVar("After")
@@ -77,11 +80,16 @@ class Outcome:
         return not (self.blanks or self.unclear or self.missing or self.failure)
 
 
-def done(few: Sequence[Task], order: Order) -> list[Outcome]:
-    """Write each patient's document, unless an earlier run has.
+def done(tasks: Sequence[Task], order: Order) -> Iterator[Outcome]:
+    """Write each patient's document, unless an earlier run has."""
+    for start in range(0, len(tasks), AT_ONCE):
+        yield from _done_together(tasks[start : start + AT_ONCE], order)
 
-    All are planned, then all are composed, then drawn: a processor that goes to and fro between the three for
-    each patient forgets the one over the other.
+
+def _done_together(few: Sequence[Task], order: Order) -> list[Outcome]:
+    """All are planned, then all are composed, then drawn.
+
+    A processor that goes to and fro between the three for each patient forgets the one over the other.
     """
     plans = [_tried(_planned, task, order) for task in few]
     sheets = [_tried(partial(_composed, order), task, plan) for task, plan in zip(few, plans, strict=True)]

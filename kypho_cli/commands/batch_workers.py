@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final, cast
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 FEW: Final = 20
 """So few patients are done before a second process has started."""
 
-AT_ONCE: Final = 25
-"""So many patients at most go together from one stage to the next: planned, composed, drawn."""
+DEALT: Final = 100
+"""So many patients at most are dealt at once: those who are alike stay together, and a bar moves."""
 
 TURNS: Final = 4
 """So many times at least each worker could be dealt what is left, with as many patients each time."""
@@ -74,21 +73,21 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 def outcomes(tasks: Sequence[Task], order: Order, pipes: Sequence[Connection]) -> Iterator[Outcome]:
     """Each patient's outcome as soon as it is there. Raises OutputError if a worker was stopped."""
-    dealt = _dealt(_alike_together(tasks, order.found.checklist), len(pipes) or 1)
+    queue = _alike_together(tasks, order.found.checklist)
     if not pipes:
-        yield from chain.from_iterable(done(few, order) for few in dealt)
+        yield from done(queue, order)
         return
     for pipe in pipes:
         with contextlib.suppress(ConnectionError):  # it was stopped: nothing is expected of it
             pipe.send(order)
-    yield from _gathered(pipes, dealt, len(tasks))
+    yield from _gathered(pipes, _dealt(queue, len(pipes)), len(tasks))
 
 
 def _dealt(queue: Sequence[Task], hands: int) -> Iterator[Sequence[Task]]:
-    """A few neighbours at a time, and ever fewer towards the end: no worker waits long for another."""
+    """Neighbours, and ever fewer towards the end: no worker waits long for another."""
     start = 0
     while start < len(queue):
-        size = max(1, min(AT_ONCE, (len(queue) - start) // (TURNS * hands)))
+        size = max(1, min(DEALT, (len(queue) - start) // (TURNS * hands)))
         yield queue[start : start + size]
         start += size
 
@@ -143,7 +142,7 @@ def _work(pipe: Connection) -> None:
         told: list[Outcome] = []
         while True:
             pipe.send(told)
-            told = done(pipe.recv(), order)
+            told = list(done(pipe.recv(), order))
 
 
 def _end_with_the_parent() -> None:

@@ -98,10 +98,7 @@ def _all(case: Case) -> tuple[Recognised, ...]:
     by_name: dict[tuple[str, ...], Recognised] = {}
     for found in (one.recognised for one in case.taken):
         key = typed_alike(found.medicine.name)
-        before = by_name.get(key)
-        medicine = _joined(before.medicine, found.medicine) if before else found.medicine
-        settled = found if before is None or (found.entries and not before.entries) else before
-        by_name[key] = replace(settled, medicine=replace(medicine, chosen=settled.medicine.chosen))
+        by_name[key] = _joined(by_name[key], found) if key in by_name else found
     listed = list(by_name.values())
     for name in named_by_the_team(case):
         if not any(names_this(name, found, case) for found in listed):
@@ -109,10 +106,15 @@ def _all(case: Case) -> tuple[Recognised, ...]:
     return tuple(listed)
 
 
-def _joined(first: Medicine, second: Medicine) -> Medicine:
-    details = dict.fromkeys(filter(None, (first.detail, second.detail)))
-    prescribers = dict.fromkeys(filter(None, (first.prescriber, second.prescriber)))
-    return Medicine(first.name, "; ".join(details), "; ".join(prescribers))
+def _joined(first: Recognised, second: Recognised) -> Recognised:
+    """The one that is known, the first if both are, with the details and prescribers of both."""
+    known = second if second.entries and not first.entries else first
+    one, other = first.medicine, second.medicine
+    details = dict.fromkeys(filter(None, (one.detail, other.detail)))
+    prescribers = dict.fromkeys(filter(None, (one.prescriber, other.prescriber)))
+    return replace(
+        known, medicine=Medicine(one.name, "; ".join(details), "; ".join(prescribers), known.medicine.chosen)
+    )
 
 
 def _groups(found: Recognised, case: Case) -> tuple[Group, ...]:
