@@ -76,8 +76,13 @@ _NUMBER: Final = re.compile(rf"(?!(?:{_YEAR})$)[0-9]+(?:\.[0-9]+)?")
 
 _WEIGHT: Final = r"(?:\s*(?:mg|mcg|ug|(?:milli|micro)grams?)\b)?"
 _FRACTION: Final = re.compile(r"(?<![0-9.,/])[1-3] ?/ ?[2348](?![0-9.,])")
-_STRENGTH: Final = re.compile(rf"[0-9]{_WEIGHT}(?:\s*/\s*[0-9][0-9.,]*{_WEIGHT})++", re.IGNORECASE)
-"""Doses joined by slashes; if the last one has its unit, they are doses of one thing."""
+_STRENGTH: Final = re.compile(
+    rf"(?<![a-z0-9.,])[0-9][0-9.,]*+{_WEIGHT}(?:\s*[/\u2013-]\s*[0-9][0-9.,]*+{_WEIGHT})++", re.IGNORECASE
+)
+"""Doses joined by slashes or dashes; if the last one has its unit, they are doses of one thing."""
+_FIGURE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WIDEST: Final = 5
+"""From 5 to 25 mg is a range at its widest; farther apart, or the larger first, are doses of two things."""
 
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -92,6 +97,8 @@ _SHOT: Final = "(?:shot|injection|infusion)"
 MEALS: Final = "food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water(?! tablet)|milk"
 _PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
 _COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
+_UP_TO: Final = f"(?: (?:to )?{_COUNT})?"
+_PIECE: Final = "(?:tablet|pill|capsule|puff|drop|unit|time)s?"
 _WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _REASONS: Final = """pain, back pain, joint pain, nerve pain, heart, blood pressure, high blood pressure,
     afib, a fib, cholesterol, sleep, diabetes, blood sugar, sugar, thyroid, arthritis, reflux, heartburn,
@@ -110,7 +117,9 @@ _PHRASES: Final = re.compile(
             "as needed|when needed|if needed",
             f"(?:{_COUNT} |once |twice )?(?:times? )?(?:a|per|each|every) {_PART}s?",
             f"{_COUNT} times?",
-            f"every (?:other |second )?{_PART}|every {_COUNT} {_PART}s?|q ?[0-9]+ ?(?:h|hrs?|hours?|d|days?)",
+            f"every (?:other |second )?{_PART}|every {_COUNT}{_UP_TO} {_PART}s?",
+            f"q ?[0-9]+{_UP_TO} ?(?:h|hrs?|hours?|d|days?)",
+            f"{_COUNT} to {_COUNT}(?= (?:{_PIECE}|mg|mcg))",
             f"(?:at|in the|every|each|on) (?:{_PART}s?|noon|bedtime|{_WEEKDAY})",
             "(?:at|around) [0-9]{1,2}(?: [0-9]{2})? [ap]m|[0-9]{1,2} [0-9]{2} [ap]m",
             f"for (?:my |the |his |her )?(?:{_REASON})",
@@ -157,9 +166,16 @@ def figures_alone(found: list[str]) -> list[str]:
 
 
 def doses_together(text: str) -> int:
-    """How many doses a slash joins: two in 50/1000 mg and 50 mg/1000 mg, none in 250 mg/5 ml and 1/2 mg."""
+    """How many doses are joined: two in 50/1000 mg and 50 mg-1000 mg, one in 5-10 mg, none in 250 mg/5 ml."""
     found = (one[0] for one in _STRENGTH.finditer(_FRACTION.sub("", text)))
-    return max((one.count("/") + 1 for one in found if one[-1].isalpha()), default=0)
+    return max((_doses(one) for one in found if one[-1].isalpha()), default=0)
+
+
+def _doses(joined: str) -> int:
+    """How many doses stand there; from one to another is one."""
+    figures = [float(one) for one in _FIGURE.findall(joined.replace(",", ""))]
+    is_range = "/" not in joined and len(figures) == 2 and figures[0] < figures[1] <= _WIDEST * figures[0]
+    return 1 if is_range else len(figures)
 
 
 def _in_place(found: list[str]) -> Iterator[tuple[str, str, str]]:
