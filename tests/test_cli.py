@@ -306,3 +306,21 @@ def test_a_sheet_as_a_page_or_as_markdown_goes_to_the_screen_or_a_file(
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout.startswith(start)
     assert (kypho.folder / "sheet").read_text(encoding="utf-8") == shown.stdout
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word(environment: dict[str, str]) -> None:
+    script = """if True:
+        import sys
+        class Stopped:
+            def find_spec(self, name, path=None, target=None):
+                if name == "typer":
+                    raise KeyboardInterrupt
+        sys.meta_path.insert(0, Stopped())
+        from kypho_cli.__main__ import main
+        main()
+    """
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
