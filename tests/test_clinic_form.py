@@ -66,6 +66,15 @@ def sit(*typed: str | BaseException, wrong: dict[str, str] | None = None) -> tup
     return ended, sitting
 
 
+def test_a_time_waits_for_its_half_of_the_day() -> None:
+    [eating] = [place for place, typed in enumerate(WHOLE) if typed == "11:59 pm"]
+
+    _, sitting = sit(*WHOLE[:eating], "11:59", "pm", *WHOLE[eating + 1 :])
+
+    assert "Morning or afternoon?" in sitting.text
+    assert sitting.given == sit(*WHOLE)[1].given
+
+
 def test_every_value_that_a_clinic_can_set_is_asked_for() -> None:
     values = {line.fills for line in FORM if line.part == "values"}
 

@@ -10,7 +10,10 @@ from interview.scripted import BEFORE, hold, number_of
 
 from kypho_cli.errors import OutputError
 from kypho_cli.interview.flow import Progress
+from kypho_cli.interview.half_of_day import Waiting
+from kypho_cli.interview.reading import read_times
 from kypho_cli.model.answers import Answer, Answers, Medicine, Missing
+from kypho_cli.model.dates import Unclear, WhichHalf
 
 SKIPPED: dict[str, Answer] = {
     **dict.fromkeys(ALWAYS_ASKED, Missing.SKIPPED),
@@ -217,19 +220,36 @@ def test_times_are_read_back_in_full() -> None:
         ("in the morning", "7:30 am"),
         ("afternoon", "7:30 pm"),
         ("Evening.", "7:30 pm"),
+        ("the morning", "7:30 am"),
     ],
 )
 def test_the_half_of_the_day_can_be_said_after_the_time(half: str, noted: str) -> None:
-    text = hold("7:30", "?", half, given=BEFORE).text
+    text = hold("7:30", "?", "", half, given=BEFORE).text
     assert "Morning or afternoon?" in text
     assert f"Noted: {noted}." in text
 
 
-def test_the_half_of_the_day_is_also_understood_after_a_day_and_a_time() -> None:
-    assert (
-        "Noted: Monday, April 5, 2027, 11:59 pm."
-        in hold("7:30 am", "April 5, 11:59", "pm", given=BEFORE).text
-    )
+@pytest.mark.parametrize("moment", ["April 5, 11:59", "11:59 on April 5", "11:59 April 5, 2027"])
+def test_the_half_of_the_day_is_also_understood_after_a_day_and_a_time(moment: str) -> None:
+    assert "Noted: Monday, April 5, 2027, 11:59 pm." in hold("7:30 am", moment, "pm", given=BEFORE).text
+
+
+def test_half_past_twelve_waits_for_am_or_pm_alone() -> None:
+    text = hold("12:30", "in the evening", given=BEFORE).text
+    assert "Noted" not in text
+    assert "Noted: 12:30 pm." in hold("12:30", "pm", given=BEFORE).text
+
+
+def test_two_times_that_lack_their_halves_are_not_given_the_same_one() -> None:
+    waiting = Waiting()
+    with pytest.raises(WhichHalf):
+        waiting.read("7:00, 11:00", read_times)
+    with pytest.raises(Unclear, match="Type a time like"):
+        waiting.read("am", read_times)
+
+    with pytest.raises(WhichHalf):
+        waiting.read("7:00, 3:00 pm", read_times)
+    assert waiting.read("am", read_times) == (time(7), time(15))
 
 
 def test_the_half_of_a_day_alone_is_no_time_nor_part_of_one_that_was_given_up() -> None:

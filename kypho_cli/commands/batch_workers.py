@@ -26,7 +26,7 @@ FEW: Final = 20
 """So few patients are done before a second process has started."""
 
 DEALT: Final = 100
-"""So many patients at most are dealt at once: those who are alike stay together, and a bar moves."""
+"""So many patients at most are dealt at once: neighbours stay together, and the bar moves each second."""
 
 TURNS: Final = 4
 """So many times at least each worker could be dealt what is left, with as many patients each time."""
@@ -116,13 +116,14 @@ def _gathered(
     while at_work:
         for ready in wait(at_work):
             pipe = cast("Connection", ready)
+            told: Sequence[Outcome] = ()
             few: Sequence[Task] = ()
-            with contextlib.suppress(EOFError, ConnectionError):  # it was stopped: the rest will not come
+            with contextlib.suppress(EOFError, OSError):  # it was stopped: the rest will not come
                 told = pipe.recv()
-                yield from told
-                expected -= len(told)
                 if few := next(dealt, ()):
                     pipe.send(few)
+            yield from told
+            expected -= len(told)
             if not few:
                 at_work.remove(pipe)
                 pipe.close()

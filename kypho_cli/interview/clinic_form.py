@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from typing import Final, Literal
 
 from kypho_cli.interview.console import Terminal
+from kypho_cli.interview.half_of_day import Waiting
 from kypho_cli.interview.reading import Command, Context, read_line
 from kypho_cli.interview.saying import with_full_stop
 from kypho_cli.model.answers import Missing
@@ -102,9 +103,10 @@ class _Filling:
     def put(self, line: FormLine) -> Given | Command:
         """Ask until there is an answer, a blank, or a command that leaves the line."""
         self.show(line)
+        waiting = Waiting()
         while True:
             try:
-                reply = self.read(line)
+                reply = self.read(line, waiting)
             except Unclear as unclear:
                 self.terminal.say(str(unclear))
                 continue
@@ -136,11 +138,11 @@ class _Filling:
         if self.given.get(line.id) is not None:
             self.say_back("ask-said-before", line, self.given[line.id])
 
-    def read(self, line: FormLine) -> Given | Command:
+    def read(self, line: FormLine, waiting: Waiting) -> Given | Command:
         """One answer from the terminal; a list takes lines up to an empty one. Raises Unclear."""
         if line.kind == "list":
             return self.read_list(line)
-        reply = _read(line, self.terminal.read_line(), self.form.today)
+        reply = waiting.read(self.terminal.read_line(), lambda typed: _read(line, typed, self.form.today))
         if reply is Command.KEEP and self.given.get(line.id) is None:
             raise Unclear(WORDS["ask-nothing-to-keep"])
         return reply

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from kypho_cli.interview.console import Terminal
 from kypho_cli.interview.flow import NOTHING, FactsOf, Progress, settled, voice_of
+from kypho_cli.interview.half_of_day import Waiting
 from kypho_cli.interview.moved_day import paused_for
-from kypho_cli.interview.reading import Command, Context, read_line, with_half
+from kypho_cli.interview.reading import Command, Context, read_line
 from kypho_cli.interview.saying import labels_of, say_answer, sentence, unsure_of, with_full_stop
 from kypho_cli.model.answers import Answer, Answers, Medicine
 from kypho_cli.model.checklist import Checklist, Question
-from kypho_cli.model.dates import Unclear, WhichHalf
+from kypho_cli.model.dates import Unclear
 from kypho_cli.model.medicine import Recognised
 from kypho_cli.model.sentence import fill
 from kypho_cli.model.words import WORDS
@@ -132,13 +133,11 @@ class Prompter:
 
         A time without am or pm waits for the line that says which half of the day it means.
         """
-        line = before = ""
+        waiting = Waiting()
         while True:
             try:
-                line = with_half(before, self.terminal.read_line())
-                reply = read(line)
+                reply = waiting.read(self.terminal.read_line(), read)
             except Unclear as unclear:
-                before = line if isinstance(unclear, WhichHalf) else ""
                 self.terminal.say(str(unclear))
                 continue
             if reply is not None and not self.explained(question, reply):

@@ -42,7 +42,6 @@ MISSING: dict[str, Missing] = {
 }
 _NONE_WORDS = frozenset({"none", "no", "nothing", "none of these"})
 _NUMBER_WORDS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-_HALVES = {"am": "am", "morning": "am", "pm": "pm", "afternoon": "pm", "evening": "pm"}
 
 
 @dataclass(frozen=True)
@@ -75,12 +74,6 @@ def read_command(text: str) -> Command | Missing | None:
     """The command, *not sure* or *skip* in a typed line; None if it is something else."""
     plain = _plain(text)
     return COMMANDS.get(plain) or MISSING.get(plain)
-
-
-def with_half(before: str, text: str) -> str:
-    """The line; behind the one before it if it only says which half of the day that meant: 8:15, then am."""
-    half = _HALVES.get(_letters(text).removeprefix("in the ").replace(" ", ""))
-    return f"{before} {half}" if before and half else text
 
 
 def read_which(text: str, labels: Sequence[str]) -> int | Command | Missing:

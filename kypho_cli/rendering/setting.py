@@ -46,11 +46,11 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
 
 
 class Above(NamedTuple):
-    """What stands over a block: the level of its part and of the last heading, the kind of the last unit."""
+    """What stands over a block: the levels of its part and of the last heading, the kind of the last unit."""
 
     part: int = 1
     level: int = 0
-    kind: str = ""
+    before: str = ""
 
 
 @dataclass
