@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import cast
 
@@ -21,11 +22,11 @@ from pypdf import PdfReader
 from kypho_cli.commands.batch import SUFFIXES, Ward, run_batch
 from kypho_cli.commands.batch_report import report
 from kypho_cli.commands.batch_work import Open, Order, Outcome, Task
-from kypho_cli.commands.batch_workers import _dealt, outcomes, workers
+from kypho_cli.commands.batch_workers import _dealt, _gathered, outcomes, workers
 from kypho_cli.commands.gather import definitions
 from kypho_cli.commands.sheet import Wanted
 from kypho_cli.definitions.roster_row import RosterRow
-from kypho_cli.errors import Exit, UsageError
+from kypho_cli.errors import Exit, OutputError, UsageError
 from kypho_cli.model.answers import Answer, Answers
 from kypho_cli.model.clinic import Logo
 from kypho_cli.rendering.formats import RENDERERS
@@ -401,6 +402,15 @@ def test_a_batch_that_lost_a_worker_says_so_and_goes_on_when_run_again(tmp_path:
     assert said == "kypho: A part of the batch was stopped. Run the same command again: it goes on there."
     assert batch(path, "-o", tmp_path / "out", "--format", "text").returncode == 0
     assert len(documents(tmp_path / "out")) == 400
+
+
+def test_a_worker_that_ends_in_the_middle_of_telling_is_a_lost_one() -> None:
+    here, there = Pipe()
+    os.write(there.fileno(), b"\x00\x00\x00\x40only the beginning")
+    there.close()
+
+    with pytest.raises(OutputError, match="A part of the batch was stopped"):
+        list(_gathered([here], iter([[Task(2, Answers(), Path("line-0002.pdf"))]]), 1))
 
 
 @pytest.mark.parametrize("so_many", [1, 2, 3, 4])
