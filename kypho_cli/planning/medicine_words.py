@@ -98,7 +98,7 @@ MEALS: Final = "food|meals?|a meal|eating|breakfast|lunch|dinner|supper|water(?!
 _PART: Final = "(?:day|morning|evening|afternoon|night|week|month|year|hour)"
 _COUNT: Final = "(?:[0-9]+|one|two|three|four|five|six|eight|twelve)"
 _UP_TO: Final = f"(?: (?:to )?{_COUNT})?"
-_PIECE: Final = "(?:tablet|pill|capsule|puff|drop|unit|time)s?"
+_COUNTED_ONE: Final = "(?:tablet|pill|capsule|puff|drop|unit|time)s?"
 _WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _REASONS: Final = """pain, back pain, joint pain, nerve pain, heart, blood pressure, high blood pressure,
     afib, a fib, cholesterol, sleep, diabetes, blood sugar, sugar, thyroid, arthritis, reflux, heartburn,
@@ -119,7 +119,7 @@ _PHRASES: Final = re.compile(
             f"{_COUNT} times?",
             f"every (?:other |second )?{_PART}|every {_COUNT}{_UP_TO} {_PART}s?",
             f"q ?[0-9]+{_UP_TO} ?(?:h|hrs?|hours?|d|days?)",
-            f"{_COUNT} to {_COUNT}(?= (?:{_PIECE}|mg|mcg))",
+            f"{_COUNT} to {_COUNT}(?= (?:{_COUNTED_ONE}|mg|mcg))",
             f"(?:at|in the|every|each|on) (?:{_PART}s?|noon|bedtime|{_WEEKDAY})",
             "(?:at|around) [0-9]{1,2}(?: [0-9]{2})? [ap]m|[0-9]{1,2} [0-9]{2} [ap]m",
             f"for (?:my |the |his |her )?(?:{_REASON})",

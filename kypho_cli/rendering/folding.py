@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from kypho_cli.model.plan import Plan
 from kypho_cli.rendering.blocks import Block, Box, BoxLevel, Line
-from kypho_cli.rendering.lines import Reader, boxes, headed, say, titled_list
+from kypho_cli.rendering.lines import Reader, boxes, headed, reader_of, say, titled_list
 from kypho_cli.rendering.typed_signs import without_typed_signs
 
 
@@ -53,17 +53,13 @@ def folded(
     that fit there come back.
     """
     order = _order(parts)
-    reader = Reader(plan.spoken_to, plan.made_on)
-
-    @cache
-    def part(place: int, gone: frozenset[int]) -> tuple[Block, ...]:
-        return _drawn(reader, parts[place], gone)
+    reader = reader_of(plan)
 
     def without(lines: Iterable[tuple[int, int]]) -> Runs:
         gone: dict[int, set[int]] = {}
         for place, index in lines:
             gone.setdefault(place, set()).add(index)
-        return tuple(part(place, frozenset(gone.get(place, ()))) for place in range(len(parts)))
+        return tuple(_drawn(reader, part, frozenset(gone.get(place, ()))) for place, part in enumerate(parts))
 
     @cache
     def drawn(count: int) -> tuple[Runs, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple
 
 from kypho_cli.model.dates import say_short_day
 from kypho_cli.model.plan import Deadline, FastingLine, MedicineStep, Plan, Status, Step
@@ -19,26 +19,19 @@ FILL_IN: Final = "___"
 """Where something is written by hand: it asks for itself."""
 
 
-class Read(Protocol):
-    """What the words of a line hang on beside its step: a plan is more than that."""
-
-    @property
-    def spoken_to(self) -> Voice:
-        """The voice of the sentences."""
-
-    @property
-    def made_on(self) -> date:
-        """The day on which it is read."""
-
-
 class Reader(NamedTuple):
-    """The same of all plans that are read alike."""
+    """All that the words of a line hang on beside its step: many plans have the same."""
 
     spoken_to: Voice
     made_on: date
 
 
-def say(plan: Read, word: str, **values: str) -> str:
+def reader_of(plan: Plan) -> Reader:
+    """The voice that the plan speaks in, and its day."""
+    return Reader(plan.spoken_to, plan.made_on)
+
+
+def say(plan: Plan | Reader, word: str, **values: str) -> str:
     """The label `sheet-<word>` of WORDS, filled."""
     return fill(WORDS[f"sheet-{word}"], values, plan.spoken_to)
 
@@ -67,7 +60,7 @@ def mark_of(step: Step | MedicineStep | FastingLine) -> Literal["done", "tick"]:
     return "done" if step.done else "tick"
 
 
-def short_line(plan: Read, step: Step) -> Line:
+def short_line(plan: Plan | Reader, step: Step) -> Line:
     """One step to tick in as few words as there are: its due day first, no reason."""
     brief = text = step.brief or step.text
     if step.status is Status.CONFIRM:
@@ -120,14 +113,16 @@ def headed(title: str, depth: Literal[1, 2]) -> Iterator[Heading]:
         yield Heading(title, depth)
 
 
-def titled_list(plan: Read, title: str, lines: Sequence[Line], depth: Literal[1, 2] = 2) -> Iterator[Block]:
+def titled_list(
+    plan: Plan | Reader, title: str, lines: Sequence[Line], depth: Literal[1, 2] = 2
+) -> Iterator[Block]:
     """The lines under a heading, cut into lists that are short enough; nothing for no lines."""
     for shown, part in _short_lists(plan, title, lines):
         yield from headed(shown, depth)
         yield from part
 
 
-def boxes(plan: Read, title: str, lines: Sequence[Line], level: BoxLevel) -> Iterator[Box]:
+def boxes(plan: Plan | Reader, title: str, lines: Sequence[Line], level: BoxLevel) -> Iterator[Box]:
     """The lines in a box, or in several where one list would be too long; nothing for no lines."""
     for shown, part in _short_lists(plan, title, lines):
         yield Box(shown, tuple(part), level)
@@ -138,7 +133,9 @@ def one_line(plan: Plan, word: str, **values: str) -> Line:
     return Line(say_or_blank(plan, word, **values), mark="none")
 
 
-def _short_lists(plan: Read, title: str, lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+def _short_lists(
+    plan: Plan | Reader, title: str, lines: Sequence[Line]
+) -> Iterator[tuple[str, Sequence[Line]]]:
     for start in range(0, len(lines), LONGEST_LIST):
         yield (
             say(plan, "more", title=title) if start and title else title,
@@ -146,7 +143,9 @@ def _short_lists(plan: Read, title: str, lines: Sequence[Line]) -> Iterator[tupl
         )
 
 
-def due_note(plan: Read, due: Deadline | None, text: str, day: str = "", *, short: bool = False) -> str:
+def due_note(
+    plan: Plan | Reader, due: Deadline | None, text: str, day: str = "", *, short: bool = False
+) -> str:
     """By when a line is due; empty where its text, or the `day` that it stands under, says so already."""
     if due is None:
         return ""

@@ -14,7 +14,16 @@ from kypho_cli.rendering.edges import colophon, heading_lines, notices, replaced
 from kypho_cli.rendering.folding import Foldable, Folding, Part, Runs, folded
 from kypho_cli.rendering.geometry import Geometry, geometry
 from kypho_cli.rendering.headings import top_title
-from kypho_cli.rendering.lines import Reader, fasting_line, mark_of, origins, say, say_or_blank, short_line
+from kypho_cli.rendering.lines import (
+    Reader,
+    fasting_line,
+    mark_of,
+    origins,
+    reader_of,
+    say,
+    say_or_blank,
+    short_line,
+)
 from kypho_cli.rendering.look import PAPERS, Look
 from kypho_cli.rendering.measure import filled
 from kypho_cli.rendering.phases import FASTING_PHASE, calls, of_kind
@@ -142,9 +151,8 @@ def _fasting(plan: Plan) -> Iterator[Foldable]:
 def _lines(plan: Plan, phases: Iterable[PlanPhase]) -> Iterator[Foldable]:
     """Every step in order, without those that stand on top of the sheet."""
     top = {step.id for step in plan.top}
-    reader = Reader(plan.spoken_to, plan.made_on)
     for phase in phases:
-        for id_, line in _short_lines(phase, reader):
+        for id_, line in _short_lines(phase, reader_of(plan)):
             if id_ not in top:
                 yield line
 
